@@ -1,0 +1,3 @@
+SELECT market, status, COUNT(*) AS accounts
+FROM `tonalis-data.crm.accounts`
+GROUP BY market, status;

@@ -1,0 +1,4 @@
+"""Migrate every consumer of a deprecated BigQuery table onto its replacement.
+
+DeprecationNotice -> Campaign -> Consumer -> ContextFile -> Changeset -> Verdict -> PullRequest
+"""

@@ -1,0 +1,1 @@
+"""Where each stage's evidence is kept, and how values become bytes."""

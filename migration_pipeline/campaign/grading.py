@@ -1,0 +1,37 @@
+"""The grade of a changeset, from its results; a check without a result has not passed."""
+
+from migration_pipeline.domain.changeset import Changeset, ChangesetKind
+from migration_pipeline.domain.edit import FileChange
+from migration_pipeline.domain.verdict import CheckResult, Grade, Outcome, lowest
+
+# Without these a file's code is not known to be right; `equivalence` alone lifts it to proven.
+_MUST_PASS = ("untouched_text", "same_bindings", "leftover_references", "dry_run", "output_schema")
+
+
+def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: frozenset[str]) -> Grade:
+    """Return the lowest grade of the changeset's files; `code_files` are those with edited SQL.
+
+    A file is rejected if a check failed, needs a person if something is unresolved or a check that must pass was
+    skipped or is missing, proven if equivalence passed, else validated.
+    """
+    if any(result.outcome is Outcome.FAILED for result in results):
+        return Grade.REJECTED
+    if changeset.kind is not ChangesetKind.CODE:
+        return Grade.NEEDS_HUMAN if changeset.rewrite.unresolved else Grade.VALIDATED
+    grades = [_file_grade(change, results, change.file in code_files) for change in changeset.rewrite.changes]
+    if changeset.rewrite.unresolved:
+        grades.append(Grade.NEEDS_HUMAN)
+    return lowest(tuple(grades))
+
+
+def _file_grade(change: FileChange, results: tuple[CheckResult, ...], has_sql: bool) -> Grade:
+    of_file = [result for result in results if result.file == change.file]
+    must = _MUST_PASS if has_sql else ("untouched_text", "leftover_references")
+    for name in must:
+        outcomes = [result.outcome for result in of_file if result.check == name]
+        if not outcomes or any(outcome is not Outcome.PASSED for outcome in outcomes):
+            return Grade.NEEDS_HUMAN
+    proofs = [result.outcome for result in of_file if result.check == "equivalence"]
+    if has_sql and proofs and all(outcome is Outcome.PASSED for outcome in proofs):
+        return Grade.PROVEN
+    return Grade.VALIDATED

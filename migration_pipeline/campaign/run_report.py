@@ -1,0 +1,97 @@
+"""What a run, or a look at its artifacts, tells of every repository."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from migration_pipeline.campaign.states import ConsumerState, Standing
+from migration_pipeline.domain.consumer import ConsumerKey
+from migration_pipeline.domain.names import RepositoryName
+from typing import Protocol
+
+
+class Scanned(Protocol):
+    """What a scan says of a repository."""
+
+    @property
+    def repository(self) -> RepositoryName:
+        """The repository."""
+        ...
+
+    @property
+    def keys(self) -> tuple[ConsumerKey, ...]:
+        """Its consumers."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why it has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One consumer, or a repository without one (`key` is None)."""
+
+    name: str
+    key: ConsumerKey | None
+    state: ConsumerState
+    reason: str = ""
+    grade: str = ""
+    url: str = ""
+    work: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the line as plain data."""
+        return {
+            "repository": self.name, "state": str(self.state), "grade": self.grade, "pull_request": self.url,
+            "run": self.work, "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A line for each consumer and for each repository without one, by name."""
+
+    lines: tuple[Line, ...]
+
+    @classmethod
+    def of_scan(cls, scanned: Iterable[Scanned]) -> "RunReport":
+        """Return the report before any stage has run."""
+        lines = []
+        for one in scanned:
+            lines += [Line(name=str(key), key=key, state=ConsumerState.PENDING) for key in one.keys]
+            if not one.keys:
+                state = ConsumerState.EXCLUDED if one.reason.startswith("excluded") else ConsumerState.NOTHING_TO_DO
+                lines.append(Line(name=str(one.repository), key=None, state=state, reason=one.reason, work=UP_TO_DATE))
+        return cls(tuple(sorted(lines, key=lambda line: line.name)))
+
+    @property
+    def keys(self) -> tuple[ConsumerKey, ...]:
+        """The consumers, by name."""
+        return tuple(line.key for line in self.lines if line.key is not None)
+
+    @property
+    def summary(self) -> str:
+        """The number of lines by state, most first."""
+        counts = Counter(str(line.state) for line in self.lines)
+        return ", ".join(f"{count} {state}" for state, count in counts.most_common())
+
+    def with_standing(self, key: ConsumerKey, standing: Standing | None, *, up_to_date: bool) -> "RunReport":
+        """Return the report with a consumer's standing; without one it is pending."""
+        if standing is None:
+            return self
+        work = UP_TO_DATE if up_to_date else "worked on"
+        return self._with(
+            key, state=standing.state, reason=standing.reason, grade=standing.grade, url=standing.url, work=work
+        )
+
+    def with_failure(self, key: ConsumerKey, reason: str) -> "RunReport":
+        """Return the report with a consumer whose stages did not finish."""
+        return self._with(key, state=ConsumerState.FAILED, reason=reason, work="failed")
+
+    def _with(self, key: ConsumerKey, **changes: object) -> "RunReport":
+        return RunReport(tuple(replace(line, **changes) if line.key == key else line for line in self.lines))  # type: ignore[arg-type]
+
+
+UP_TO_DATE = "already up to date"

@@ -1,0 +1,40 @@
+"""Every name outside the edits means what it meant before."""
+
+from migration_pipeline.domain.verdict import CheckResult, Outcome
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.rewrite import Tables
+from migration_pipeline.languages.sql.verify import changed_meaning
+from migration_pipeline.protocols import JudgedSource, Subject
+
+
+class SameBindings:
+    """Rung 2."""
+
+    name = "same_bindings"
+
+    def run(self, subject: Subject) -> tuple[CheckResult, ...]:
+        """Return a result for each piece of SQL that was edited; a file without SQL is skipped, saying so."""
+        judged = tuple(self._result(source, subject) for source in subject.sources if source.edits)
+        silent = {change.file for change in subject.changeset.rewrite.changes} - {result.file for result in judged}
+        return (
+            *judged,
+            *(
+                CheckResult(check=self.name, file=file, outcome=Outcome.PASSED, detail="no SQL was edited here")
+                for file in sorted(silent)
+            ),
+        )
+
+    def _result(self, source: JudgedSource, subject: Subject) -> CheckResult:
+        query = source.before.query
+        tables = Tables(
+            mappings={table.old: table for table in subject.campaign.mapping.tables},
+            schemas=subject.schemas,
+            defaults=Defaults(project=query.default_project, dataset=query.default_dataset),
+        )
+        why = changed_meaning(source.before.fragment.text, source.edits, tables)
+        return CheckResult(
+            check=self.name,
+            file=source.file,
+            outcome=Outcome.PASSED if why is None else Outcome.FAILED,
+            detail=why or "every name outside the edits means what it meant",
+        )

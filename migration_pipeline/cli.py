@@ -1,0 +1,385 @@
+"""The same stages without the UI: scan, preview, run, status, rewrite, and what belongs to them."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from migration_pipeline import composition
+from migration_pipeline.campaign.run_report import Line, RunReport
+from migration_pipeline.campaign.states import ConsumerState
+from migration_pipeline.checks.registry import CHECKS
+from migration_pipeline.domain.consumer import ConsumerKey
+from migration_pipeline.domain.names import RepositoryName
+from migration_pipeline.domain.query import Query
+from migration_pipeline.domain.source_tree import SourceFile
+from migration_pipeline.errors import MappingError, MigrationPipelineError
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.mapping.compile import Severity
+from migration_pipeline.mapping.load import check_mapping, load_campaign
+from migration_pipeline.protocols import Warehouse
+from migration_pipeline.settings import Settings, load_settings
+from migration_pipeline.stages.one_file import rewrite_file
+from migration_pipeline.stages.runner import STAGES, Stage, StageRunner
+
+_BAD_INPUT, _LEFT_TO_A_PERSON, _FAILED = 2, 3, 1
+_err = Console(stderr=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="migration-pipeline")
+def main() -> None:
+    """Migrate every consumer of a deprecated BigQuery table onto its replacement."""
+
+
+# -- campaigns ------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("campaign")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def scan(campaign: str, as_json: bool) -> None:
+    """List the repositories that CAMPAIGN's tables are used in, and those that take no part, with the reason."""
+    with _clear_errors():
+        settings = load_settings()
+        runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
+        scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
+        rows = [
+            {"repository": str(s.repository), "consumers": [str(k) for k in s.keys], "references": s.references, "reason": s.reason}
+            for s in sorted(scanned, key=lambda s: s.repository)
+        ]
+        if as_json:
+            click.echo(json.dumps(rows, indent=1))
+            return
+        table = Table("repository", "consumers", "references", "why not")
+        for row in rows:
+            table.add_row(str(row["repository"]), "\n".join(row["consumers"]), str(row["references"]), str(row["reason"]))
+        Console().print(table)
+
+
+@main.command()
+@click.argument("campaign")
+@click.option("--repository", "only", multiple=True, help="Only this consumer (forge/owner/name[@slice]); repeatable.")
+def preview(campaign: str, only: tuple[str, ...]) -> None:
+    """Show what CAMPAIGN would change, file by file, with grade and reasons; nothing is opened."""
+    with _clear_errors():
+        settings = load_settings()
+        runner = _ready_runner(settings, campaign)
+        report = _run(settings, runner, only, STAGES[:-1])
+        for line in report.lines:
+            if line.key is None or line.state is ConsumerState.FAILED:
+                continue
+            click.secho(f"\n{line.key}", bold=True)
+            click.echo(runner.text(Stage.AGENT_REWRITE, line.key, "changes.diff"), nl=False)
+            click.echo(runner.text(Stage.DRY_RUN_VALIDATION, line.key, "verdict.md"))
+        _exit_with(report)
+
+
+@main.command()
+@click.argument("campaign")
+@click.option("--repository", "only", multiple=True, help="Only this consumer (forge/owner/name[@slice]); repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def run(campaign: str, only: tuple[str, ...], as_json: bool) -> None:
+    """Run all five stages of CAMPAIGN and open, or update, the pull requests."""
+    with _clear_errors():
+        settings = load_settings()
+        report = _run(settings, _ready_runner(settings, campaign), only, STAGES)
+        _show(report, as_json=as_json)
+        _exit_with(report)
+
+
+@main.command()
+@click.argument("campaign")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def status(campaign: str, as_json: bool) -> None:
+    """Show where every consumer of CAMPAIGN stands, as its last run left it; nothing is run."""
+    with _clear_errors():
+        settings = load_settings()
+        runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
+        scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
+        report = RunReport.of_scan(scanned)
+        for key in report.keys:
+            report = report.with_standing(key, runner.standing(key), up_to_date=False)
+        _show(report, as_json=as_json)
+
+
+@main.command()
+@click.option("--campaign", default="plays_v2", show_default=True, help="The campaign to run.")
+@click.option("--fleet", default="examples/fleet", show_default=True, help="The folder of repositories to import.")
+def demo(campaign: str, fleet: str) -> None:
+    """Create the bundled fleet on the local forge, and run its campaign."""
+    with _clear_errors():
+        settings = load_settings()
+        _import_fleet(settings, Path(fleet))
+        report = _run(settings, _ready_runner(settings, campaign), (), STAGES)
+        _show(report, as_json=False)
+        _exit_with(report)
+
+
+# -- one file, mapping files ------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--mapping", required=True, type=click.Path(path_type=Path), help="The mapping file.")
+@click.option("--schemas", type=click.Path(path_type=Path), help="Columns of other tables: {table: {column: TYPE}}.")
+@click.option("--default-project", help="Completes table names without a project.")
+@click.option("--default-dataset", help="Completes table names without a dataset.")
+@click.option("--dry-run/--no-dry-run", default=True, help="Whether the local analyzer judges the result.")
+def rewrite(
+    file: Path, mapping: Path, schemas: Path | None, default_project: str | None, default_dataset: str | None, dry_run: bool
+) -> None:
+    """Print FILE rewritten; what is left to a person goes to standard error.
+
+    Exit 0: done, or nothing to do. 3: something is left to a person. 2: bad input.
+    """
+    with _clear_errors():
+        settings = load_settings()
+        campaign = load_campaign(mapping)
+        siblings = _siblings(file)
+        known = composition.read_schemas(schemas) if schemas is not None else {}
+        given = default_project is not None or default_dataset is not None
+        result = rewrite_file(
+            file.name,
+            siblings,
+            campaign,
+            known,
+            Defaults(project=default_project, dataset=default_dataset) if given else None,
+            composition.warehouse(settings) if dry_run else None,
+            CHECKS,
+        )
+    sys.stdout.buffer.write(result.text.encode("utf-8"))
+    sys.stdout.flush()
+    for left in result.unresolved:
+        click.echo(f"{file}:{left.line}: {left.subject}: {left.reason}. To decide: {left.decision}.", err=True)
+    sys.exit(_LEFT_TO_A_PERSON if result.unresolved else 0)
+
+
+@main.group()
+def mappings() -> None:
+    """Work on mapping files."""
+
+
+@mappings.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
+def check(files: tuple[Path, ...], as_json: bool) -> None:
+    """Check mapping FILES (all, without an argument): every finding at once, with its line and its mend."""
+    with _clear_errors():
+        chosen = files or composition.mapping_files(load_settings())
+        findings = [finding for file in chosen for finding in check_mapping(file)[1]]
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
+    else:
+        for finding in findings:
+            click.echo(str(finding))
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        click.echo(f"{len(chosen)} files, {errors} errors, {len(findings) - errors} warnings", err=True)
+    sys.exit(_BAD_INPUT if any(finding.severity is Severity.ERROR for finding in findings) else 0)
+
+
+# -- the local forge --------------------------------------------------------------------------------------
+
+
+@main.group()
+def fleet() -> None:
+    """Work on the local forge's repositories."""
+
+
+@fleet.command("create")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def create(folder: Path) -> None:
+    """Make a bare git repository out of each FOLDER/owner/name that the local forge has not got yet."""
+    with _clear_errors():
+        _import_fleet(load_settings(), folder)
+
+
+@main.group("pull-requests")
+def pull_requests() -> None:
+    """Read, merge and close the local forge's pull requests."""
+
+
+@pull_requests.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def list_pull_requests(as_json: bool) -> None:
+    """List every pull request."""
+    with _clear_errors():
+        forge = composition.forge(load_settings())
+        found = [pull for repository in forge.repositories() for pull in forge.pull_requests(repository)]
+    if as_json:
+        rows = [{"url": p.url, "state": p.state, "draft": p.draft, "title": p.title, "labels": p.labels} for p in found]
+        click.echo(json.dumps(rows, indent=1))
+        return
+    table = Table("pull request", "state", "title", "reviewers", "labels")
+    for pull in found:
+        state = "draft" if pull.draft and pull.state == "open" else str(pull.state)
+        table.add_row(pull.url, state, pull.title, " ".join(pull.reviewers), " ".join(pull.labels))
+    Console().print(table)
+
+
+@pull_requests.command("show")
+@click.argument("repository")
+@click.argument("number", type=int)
+def show(repository: str, number: int) -> None:
+    """Show pull request NUMBER of REPOSITORY (forge/owner/name): its text, then its diff."""
+    with _clear_errors():
+        forge, pull = _pull_request(repository, number)
+        click.echo(f"{pull.url}  {pull.state}{'  draft' if pull.draft else ''}\n{pull.title}\n")
+        click.echo(pull.body)
+        for comment in pull.comments:
+            click.echo(f"> {comment}\n")
+        click.echo(forge.diff(pull), nl=False)
+
+
+@pull_requests.command("merge")
+@click.argument("repository")
+@click.argument("number", type=int)
+def merge(repository: str, number: int) -> None:
+    """Merge pull request NUMBER of REPOSITORY into its base branch."""
+    with _clear_errors():
+        forge, pull = _pull_request(repository, number)
+        click.echo(f"{forge.merge(pull).url} merged")
+
+
+@pull_requests.command("close")
+@click.argument("repository")
+@click.argument("number", type=int)
+def close(repository: str, number: int) -> None:
+    """Close pull request NUMBER of REPOSITORY; the campaign will leave it closed."""
+    with _clear_errors():
+        forge, pull = _pull_request(repository, number)
+        click.echo(f"{forge.close(pull).url} closed")
+
+
+# -- how ------------------------------------------------------------------------------------------------
+
+
+def _ready_runner(settings: Settings, campaign: str) -> StageRunner:
+    loaded = composition.campaign_by_name(settings, campaign)
+    warehouse = composition.warehouse(settings)
+    _prepare(warehouse)
+    return composition.runner(settings, loaded, warehouse)
+
+
+def _prepare(warehouse: Warehouse) -> None:
+    """Load the analyzer before the work starts; the first time on a machine it is compiled, which takes a while."""
+    with _err.status("Loading the SQL analyzer (compiled once on a machine: about half a minute)"):
+        warehouse.dry_run(Query(sql="SELECT 1"), {})
+
+
+def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages: tuple[Stage, ...]) -> RunReport:
+    chosen = {ConsumerKey.parse(text) for text in only}
+    repositories = composition.forge(settings).repositories()
+    if chosen:
+        repositories = tuple(sorted({key.repository for key in chosen}))
+    report = RunReport.of_scan(_in_parallel(settings, "Scanning", repositories, runner.scan))
+    keys = [key for key in report.keys if not chosen or key in chosen]
+
+    def work(key: ConsumerKey) -> tuple[ConsumerKey, bool, str]:
+        try:
+            done = [runner.run(stage, key).up_to_date for stage in stages]
+        except MigrationPipelineError as error:
+            return key, False, str(error)
+        return key, all(done), ""
+
+    for key, up_to_date, failure in _in_parallel(settings, "Migrating", keys, work):
+        if failure:
+            report = report.with_failure(key, failure)
+        else:
+            report = report.with_standing(key, runner.standing(key), up_to_date=up_to_date)
+    return report
+
+
+def _in_parallel(settings: Settings, what: str, jobs: Any, work: Callable[[Any], Any]) -> list[Any]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=_err, transient=True) as progress, ThreadPoolExecutor(settings.threads) as pool:
+        task = progress.add_task(what, total=len(jobs))
+        results = []
+        for future in as_completed([pool.submit(work, job) for job in jobs]):
+            results.append(future.result())
+            progress.advance(task)
+    return results
+
+
+def _show(report: RunReport, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([line.as_dict() for line in report.lines], indent=1))
+        return
+    table = Table("repository", "state", "grade", "pull request", "run", "reason")
+    for line in report.lines:
+        table.add_row(line.name, str(line.state), line.grade, line.url, line.work, line.reason, style=_style(line))
+    Console().print(table)
+    Console().print(report.summary)
+
+
+def _style(line: Line) -> str:
+    if line.state in (ConsumerState.FAILED, ConsumerState.REJECTED):
+        return "red"
+    return "yellow" if line.state in (ConsumerState.NEEDS_PERSON, ConsumerState.DRAFT_OPEN) else ""
+
+
+def _exit_with(report: RunReport) -> None:
+    if any(line.state is ConsumerState.FAILED for line in report.lines):
+        sys.exit(_FAILED)
+
+
+def _import_fleet(settings: Settings, folder: Path) -> None:
+    forge = composition.forge(settings)
+    found = sorted(path for path in folder.glob("*/*") if path.is_dir())
+    known = len(forge.repositories())
+    for path in found:
+        forge.import_folder(RepositoryName.parse(f"{forge.name}/{path.parent.name}/{path.name}"), path)
+    click.echo(f"{len(forge.repositories()) - known} repositories created in {settings.forge_root}", err=True)
+
+
+def _pull_request(repository: str, number: int) -> tuple[Any, Any]:
+    forge = composition.forge(load_settings())
+    try:
+        name = RepositoryName.parse(repository)
+    except ValueError as error:
+        raise MigrationPipelineError(str(error)) from error
+    found = [pull for pull in forge.pull_requests(name) if pull.number == number]
+    if not found:
+        raise MigrationPipelineError(f"{repository} has no pull request #{number}; see pull-requests list")
+    return forge, found[0]
+
+
+def _siblings(file: Path) -> tuple[SourceFile, ...]:
+    """Return a file, and the job YAMLs and SQL beside it, as a forge would give them."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise MigrationPipelineError(f"{file}: {error.strerror}; name a file that can be read") from error
+    except UnicodeDecodeError as error:
+        raise MigrationPipelineError(f"{file}: not UTF-8 (at byte {error.start}); save it as UTF-8") from error
+    found = [SourceFile(path=file.name, blob="", text=text)]
+    for other in sorted(file.parent.glob("*")):
+        if other.name != file.name and other.suffix in (".yaml", ".yml", ".sql") and other.is_file():
+            try:
+                found.append(SourceFile(path=other.name, blob="", text=other.read_bytes().decode("utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                click.echo(f"{other}: not looked at ({error})", err=True)
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Turn what is wrong with the input into a message and exit 2; everything else is a bug and shows itself."""
+    try:
+        yield
+    except MappingError as error:
+        for finding in error.findings:
+            click.echo(finding, err=True)
+        sys.exit(_BAD_INPUT)
+    except (MigrationPipelineError, ValueError) as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(_BAD_INPUT)

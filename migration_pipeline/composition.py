@@ -1,0 +1,75 @@
+"""The one place where adapters are chosen and put together, by the settings."""
+
+import json
+from pathlib import Path
+
+from migration_pipeline.artifacts.folder import FolderStore
+from migration_pipeline.checks.registry import CHECKS
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.errors import SchemaError
+from migration_pipeline.forges.git import Identity
+from migration_pipeline.forges.local import LocalForge
+from migration_pipeline.mapping.load import load_campaign, read_schema
+from migration_pipeline.protocols import Schemas, Warehouse
+from migration_pipeline.settings import Settings
+from migration_pipeline.stages.lineage_discovery import Circumstances
+from migration_pipeline.stages.pr_creation import Manners
+from migration_pipeline.stages.runner import StageRunner, Workshop
+from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
+
+
+def forge(settings: Settings) -> LocalForge:
+    """Return the configured forge."""
+    return LocalForge(settings.forge_root, Identity(settings.committer_name, settings.committer_email))
+
+
+def warehouse(settings: Settings) -> Warehouse:
+    """Return the configured warehouse; it loads its analyzer at the first query."""
+    return LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
+
+
+def runner(settings: Settings, campaign: Campaign, shared: Warehouse | None = None) -> StageRunner:
+    """Return a runner of one campaign; runners of one process share a warehouse."""
+    schemas = read_schemas(settings.schemas) if settings.schemas is not None else {}
+    return StageRunner(
+        Workshop(
+            campaign=campaign,
+            forge=forge(settings),
+            store=FolderStore(settings.artifacts),
+            warehouse=shared or warehouse(settings),
+            checks=CHECKS,
+            circumstances=Circumstances(schemas=schemas, settings=(("comment_only", str(settings.comment_only)),)),
+            manners=Manners(comment_only_draft=settings.comment_only),
+        )
+    )
+
+
+def mapping_files(settings: Settings) -> tuple[Path, ...]:
+    """Return the mapping files, sorted by name."""
+    return tuple(sorted(p for p in settings.mappings.glob("*") if p.suffix in (".yaml", ".yml", ".json")))
+
+
+def campaign_by_name(settings: Settings, name: str) -> Campaign:
+    """Return the campaign of `mappings/<name>.yaml`; MappingError where it cannot run."""
+    found = [path for path in mapping_files(settings) if path.stem == name]
+    return load_campaign(found[0] if found else settings.mappings / f"{name}.yaml")
+
+
+def read_schemas(path: Path) -> Schemas:
+    """Return the schemas of a JSON file `{table: {column: TYPE}}`; SchemaError with the table where one is wrong."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise SchemaError(f"{path}: cannot be read as JSON ({error}); write {{table: {{column: TYPE}}}}") from error
+    if not isinstance(data, dict):
+        raise SchemaError(f"{path}: an object is expected; write {{table: {{column: TYPE}}}}")
+    schemas = {}
+    for name, columns in data.items():
+        try:
+            table = TableName.parse(name)
+            schemas[table] = TableSchema(table, read_schema(columns))
+        except (SchemaError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise SchemaError(f"{path}: {name}: {error}; write {{column: TYPE}} for it") from error
+    return schemas

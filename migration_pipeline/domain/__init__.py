@@ -1,0 +1,1 @@
+"""The frozen values that the whole pipeline speaks in; standard library only."""

@@ -1,0 +1,49 @@
+"""What the checks say about a changeset."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """A check's result; a check that could not judge is skipped, and has not passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class Grade(StrEnum):
+    """How far a changeset may be trusted, lowest last."""
+
+    PROVEN = "proven"
+    VALIDATED = "validated"
+    NEEDS_HUMAN = "needs_human"
+    REJECTED = "rejected"
+
+
+_WORST_FIRST = (Grade.REJECTED, Grade.NEEDS_HUMAN, Grade.VALIDATED, Grade.PROVEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """One check over one file."""
+
+    check: str
+    file: str
+    outcome: Outcome
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """All results over a changeset, named by its digest and base; `grade` follows from them."""
+
+    changeset: str
+    base_revision: str
+    results: tuple[CheckResult, ...]
+    grade: Grade
+
+
+def lowest(grades: tuple[Grade, ...]) -> Grade:
+    """Return the lowest of at least one grade."""
+    return min(grades, key=_WORST_FIRST.index)

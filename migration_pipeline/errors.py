@@ -1,0 +1,64 @@
+"""Every exception that this package raises.
+
+MigrationPipelineError
+├── SettingsError          a setting is missing or cannot be used
+├── MappingError           a mapping file has findings; carries all of them
+├── SchemaError            a column type or a schema file cannot be read
+├── ForgeError
+│   ├── RepositoryNotFound the forge has no repository of that name
+│   ├── EmptyRepository    the repository has no commit on its default branch
+│   └── ReferenceMoved     somebody else moved a branch between our read and our write
+├── ArtifactError          a stored artifact is missing or cannot be read
+├── AnalyzerUnavailable    the local analyzer cannot be loaded, or did not survive a query
+└── StageError             a stage was asked for work whose input is missing or stale
+
+An expected failure is not here: it is a value (`Unresolved`, a skipped `CheckResult`).
+"""
+
+
+class MigrationPipelineError(Exception):
+    """The root; its message says where, what, and what to do."""
+
+
+class SettingsError(MigrationPipelineError):
+    """A setting is missing or cannot be used."""
+
+
+class MappingError(MigrationPipelineError):
+    """A mapping file cannot be used; `findings` holds every reason, a line each."""
+
+    def __init__(self, findings: tuple[str, ...]) -> None:
+        super().__init__("\n".join(findings))
+        self.findings = findings
+
+
+class SchemaError(MigrationPipelineError):
+    """A column type or a schema file cannot be read."""
+
+
+class ForgeError(MigrationPipelineError):
+    """A forge refused or could not do what was asked."""
+
+
+class RepositoryNotFound(ForgeError):
+    """The forge has no repository of that name."""
+
+
+class EmptyRepository(ForgeError):
+    """The repository has no commit on a default branch, so there is nothing to read."""
+
+
+class ReferenceMoved(ForgeError):
+    """Somebody else moved a branch between our read and our write; run again."""
+
+
+class ArtifactError(MigrationPipelineError):
+    """A stored artifact is missing or cannot be read."""
+
+
+class AnalyzerUnavailable(MigrationPipelineError):
+    """The local analyzer cannot be loaded, or did not survive a query."""
+
+
+class StageError(MigrationPipelineError):
+    """A stage was asked for work whose input is missing or stale."""

@@ -1,0 +1,1 @@
+"""Where repositories and pull requests live: one file a forge."""

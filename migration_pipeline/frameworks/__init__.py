@@ -1,0 +1,1 @@
+"""How repositories use BigQuery: one file a framework, tried in the registry's order."""

@@ -1,0 +1,195 @@
+"""What every framework does with a piece of SQL: find, rewrite, and say where in the host's file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import COMMENT_REASON, Note, Rewrite, Unresolved
+from migration_pipeline.domain.consumer import Reference, ReferenceKind
+from migration_pipeline.domain.edit import FileChange, Span, TextEdit, line_of
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.query import Query
+from migration_pipeline.domain.source_tree import SourceFile
+from migration_pipeline.languages.fragment import Fragment
+from migration_pipeline.languages.sql.mentions import mentions
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.rewrite import Finding, Remark, SqlRewrite, Tables, rewrite
+from migration_pipeline.protocols import Schemas, SqlSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SqlPlace:
+    """A fragment of SQL in a file, with what completes its table names."""
+
+    file: SourceFile
+    fragment: Fragment
+    defaults: Defaults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What the engine says of one place, in the terms of its file."""
+
+    place: SqlPlace
+    result: SqlRewrite
+    edits: tuple[TextEdit, ...]
+    unresolved: tuple[Unresolved, ...]
+    notes: tuple[Note, ...]
+
+    def stays(self, table: TableName) -> bool:
+        """Return whether any statement goes on reading the table."""
+        names = {reference.table for reference in self.result.references}
+        return table in names and bool(self.unresolved)
+
+    def reads(self, table: TableName) -> bool:
+        """Return whether any statement read the table before the rewrite."""
+        return any(reference.table == table for reference in self.result.references)
+
+
+def tables_of(campaign: Campaign, schemas: Schemas, defaults: Defaults) -> Tables:
+    """Return what the engine knows of tables in one place."""
+    return Tables(
+        mappings={table.old: table for table in campaign.mapping.tables}, schemas=schemas, defaults=defaults
+    )
+
+
+def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
+    """Return the engine's answer for one place; a rewrite that the host cannot take leaves it all unresolved."""
+    fragment, file = place.fragment, place.file
+    tables = tables_of(campaign, schemas, place.defaults)
+    remark = Remark(campaign.id, campaign.notice.guide)
+    result = rewrite(fragment.text, tables, remark, multiline=fragment.indent is not None)
+    edits = [fragment.edit(edit) for edit in result.edits]
+    unresolved = [_unresolved(file, fragment, finding) for finding in result.findings]
+    if any(edit is None for edit in edits):
+        edits = []
+        unresolved.append(_host_refuses(file, fragment, result))
+    notes = tuple(_note(file, fragment, mention.span) for mention in result.notes)
+    return Placed(
+        place=place, result=result, edits=tuple(edit for edit in edits if edit is not None),
+        unresolved=tuple(unresolved), notes=notes,
+    )
+
+
+def references(place: SqlPlace, campaign: Campaign, framework: str) -> tuple[Reference, ...]:
+    """Return every place of a fragment that names a table of the campaign."""
+    answer = rewritten(place, campaign, {})
+    found = []
+    for reference in answer.result.references:
+        span = place.fragment.outer(reference.span) or Span(0, 0)
+        found.append(
+            Reference(
+                file=place.file.path, span=span, line=line_of(place.file.text or "", span.start), table=reference.table,
+                columns=reference.columns, framework=framework, kind=reference.kind,
+            )
+        )
+    return tuple(found)
+
+
+def source_of(place: SqlPlace) -> SqlSource:
+    """Return a place's SQL as its warehouse would receive it, and where it stands."""
+    start = place.fragment.outer(Span(0, 0))
+    query = Query(
+        sql=place.fragment.text,
+        default_project=place.defaults.project,
+        default_dataset=place.defaults.dataset,
+        file=place.file.path,
+        line=line_of(place.file.text or "", start.start) if start is not None else 1,
+    )
+    return SqlSource(query=query, fragment=place.fragment)
+
+
+def joined(placed: Iterable[Placed], others: Iterable[Rewrite] = ()) -> Rewrite:
+    """Return one rewrite out of several places and further rewrites; a file's edits come together."""
+    placed, others = tuple(placed), tuple(others)
+    texts: dict[str, str] = {}
+    edits: dict[str, set[TextEdit]] = {}
+    for one in placed:
+        texts[one.place.file.path] = one.place.file.text or ""
+        edits.setdefault(one.place.file.path, set()).update(one.edits)
+    for rewrite_ in others:
+        for change in rewrite_.changes:
+            texts[change.file] = change.before
+            edits.setdefault(change.file, set()).update(change.edits)
+    changes = tuple(
+        FileChange(file=file, before=texts[file], edits=tuple(sorted(found)))
+        for file, found in sorted(edits.items())
+        if found
+    )
+    return Rewrite(
+        changes=changes,
+        unresolved=tuple(dict.fromkeys([*(u for p in placed for u in p.unresolved), *(u for r in others for u in r.unresolved)])),
+        notes=tuple(dict.fromkeys([*(n for p in placed for n in p.notes), *(n for r in others for n in r.notes)])),
+        assumptions=_ordered((p.result.assumptions for p in placed), (r.assumptions for r in others)),
+        rows=_ordered((p.result.rows for p in placed), (r.rows for r in others)),
+    )
+
+
+def mention_unresolved(file: SourceFile, campaign: Campaign, reason: str, decision: str) -> tuple[Unresolved, ...]:
+    """Return one finding for each line of a file that spells a deprecated table's name, whatever stands there."""
+    tables = [table.old for table in campaign.mapping.tables]
+    text = file.text or ""
+    found: dict[int, Unresolved] = {}
+    for mention in mentions(text, (), tables):
+        line = line_of(text, mention.span.start)
+        found.setdefault(
+            line,
+            Unresolved(
+                file=file.path, line=line, subject=str(mention.table), reason=reason, decision=decision,
+                kind=ReferenceKind.MENTION,
+            ),
+        )
+    return tuple(found.values())
+
+
+def mention_references(file: SourceFile, campaign: Campaign, framework: str) -> tuple[Reference, ...]:
+    """Return a reference for each place of a file that spells a deprecated table's name; its columns are not known."""
+    tables = [table.old for table in campaign.mapping.tables]
+    text = file.text or ""
+    return tuple(
+        Reference(
+            file=file.path, span=mention.span, line=line_of(text, mention.span.start), table=mention.table,
+            columns=("*",), framework=framework, kind=ReferenceKind.MENTION,
+        )
+        for mention in mentions(text, (), tables)
+    )
+
+
+def is_comment_only(edits: Iterable[TextEdit]) -> bool:
+    """Return whether edits add comments for the owner and change no code."""
+    return all(edit.reason == COMMENT_REASON for edit in edits)
+
+
+def _ordered(*groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for group in groups for values in group for one in values))
+
+
+def _unresolved(file: SourceFile, fragment: Fragment, finding: Finding) -> Unresolved:
+    span = fragment.outer(finding.span)
+    return Unresolved(
+        file=file.path,
+        line=line_of(file.text or "", span.start) if span is not None else 1,
+        subject=finding.subject,
+        reason=finding.reason,
+        decision=finding.decision,
+        kind=finding.kind,
+    )
+
+
+def _host_refuses(file: SourceFile, fragment: Fragment, result: SqlRewrite) -> Unresolved:
+    first = next(iter(result.references), None)
+    span = fragment.outer(first.span) if first is not None else None
+    return Unresolved(
+        file=file.path,
+        line=line_of(file.text or "", span.start) if span is not None else 1,
+        subject=str(first.table) if first is not None else "the SQL",
+        reason="the rewritten SQL does not fit the way in which the file quotes it",
+        decision="move this query by hand, or write it as a literal block or in a file of its own",
+    )
+
+
+def _note(file: SourceFile, fragment: Fragment, span: Span) -> Note:
+    outer = fragment.outer(span) or Span(0, 0)
+    text = file.text or ""
+    line = line_of(text, outer.start)
+    return Note(file=file.path, line=line, text=text.split("\n")[line - 1].strip()[:160])

@@ -1,0 +1,1 @@
+"""Pure text engines: source text in, spans and edits out."""

@@ -1,0 +1,175 @@
+"""Reads a script: its statements parsed and resolved, with the reason for each that cannot be."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sqlglot import exp
+from sqlglot.dialects.bigquery import BigQuery
+from sqlglot.errors import SqlglotError
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.domain.edit import Span
+from migration_pipeline.domain.mapping import TableMapping
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
+from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
+
+_DIALECT = BigQuery()
+_DEEPEST = 250
+_RECURSION = 20_000
+_TEMPLATE_TOKENS = frozenset({TokenType.L_BRACE, TokenType.R_BRACE, TokenType.MOD})
+_LARGEST = 4_000_000  # code points; the largest query that BigQuery takes has 1 MB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPiece:
+    """A part of a statement that reads data, resolved."""
+
+    piece: Piece
+    tree: exp.Expr
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadStatement:
+    """A statement with all of its parts resolved; `unreadable` says why it could not be."""
+
+    statement: Statement
+    span: Span
+    catalog: Catalog
+    pieces: tuple[ReadPiece, ...]
+    unreadable: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A text and its tokens; `unreadable` says why there are none."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    statements: tuple[Statement, ...]
+    unreadable: str = ""
+
+
+def read_script(text: str) -> Script:
+    """Return the text split into statements; never raises."""
+    if len(text) > _LARGEST:
+        return Script(text=text, tokens=(), statements=(), unreadable=f"a text of more than {_LARGEST:,} characters")
+    if text.lstrip()[:11].lower() == "#legacysql":
+        return Script(text=text, tokens=(), statements=(), unreadable="legacy SQL")
+    try:
+        tokens = tokenize(text)
+        return Script(text=text, tokens=tuple(tokens), statements=statements(tokens, text))
+    except Unreadable as error:
+        return Script(text=text, tokens=(), statements=(), unreadable=str(error))
+
+
+def read_statements(
+    script: Script,
+    mappings: Mapping[TableName, TableMapping],
+    schemas: Mapping[TableName, TableSchema],
+    defaults: Defaults,
+    wanted: frozenset[int] | None = None,
+) -> Iterator[ReadStatement]:
+    """Yield each statement resolved, in order; with `wanted`, only those of these indexes.
+
+    A table that the script itself creates under a one-part name hides the stored one of that name from then on.
+    """
+    catalog = Catalog(mappings=mappings, schemas=schemas, defaults=defaults)
+    for index, statement in enumerate(script.statements):
+        named = frozenset(name.lower() for name in statement.variables)
+        here = replace(catalog, variables=catalog.variables | named)
+        if wanted is None or index in wanted:
+            yield _read_statement(statement, script.text, here)
+        if statement.creates is not None and len(statement.creates.parts) == 1:
+            catalog = replace(catalog, shadows=catalog.shadows | {statement.creates.parts[0].lower()})
+        if not _is_function(statement):
+            catalog = replace(catalog, variables=catalog.variables | named)
+
+
+def read_piece(kind: PieceKind, text: str, catalog: Catalog, inserted: tuple[Span, ...] = ()) -> Resolution:
+    """Return what a piece's own text says; `inserted` are spans that edits put in. Unreadable where it says nothing."""
+    return _resolved(Piece(kind=kind, tokens=tuple(tokenize(text))), text, catalog, inserted)[1]
+
+
+def parse_expression(text: str, table: str, catalog: Catalog) -> tuple[exp.Expr, Resolution]:
+    """Return an expression over one table as a tree, and what its names mean. Unreadable where it is none."""
+    if ";" in {token.text for token in tokenize(text)}:
+        raise Unreadable("an expression ends before ';'")
+    query = f"{text}\nFROM `{table}`"
+    tokens = tuple(tokenize(query))
+    tree, resolution = _resolved(Piece(kind=PieceKind.EXPRESSION, tokens=tokens), query, catalog, ())
+    if len(tree.expressions) != 1 or any(tree.args.get(arg) for arg in ("where", "joins", "group", "order")):
+        raise Unreadable("one expression is expected")
+    projection = tree.expressions[0]
+    if isinstance(projection, (exp.Alias, exp.Star)):
+        raise Unreadable("an expression has neither an alias nor a star")
+    return projection, resolution
+
+
+def _read_statement(statement: Statement, text: str, catalog: Catalog) -> ReadStatement:
+    span = Span(statement.tokens[0].start, statement.tokens[-1].end + 1)
+    read: list[ReadPiece] = []
+    why = ""
+    for piece in statement.pieces:
+        try:
+            tree, resolution = _resolved(piece, text, catalog, ())
+            read.append(ReadPiece(piece=piece, tree=tree, resolution=resolution))
+        except Unreadable as error:
+            why = why or str(error)
+    return ReadStatement(statement=statement, span=span, catalog=catalog, pieces=tuple(read), unreadable=why)
+
+
+def _is_function(statement: Statement) -> bool:
+    return any(token.text.upper() == "FUNCTION" for token in statement.tokens[:6])
+
+
+def _resolved(
+    piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, ...]
+) -> tuple[exp.Expr, Resolution]:
+    if piece.kind is PieceKind.OPAQUE:
+        raise Unreadable(piece.why)
+    if any(token.token_type in _TEMPLATE_TOKENS or token.text == "$" for token in piece.tokens):
+        raise Unreadable("a template or placeholder stands outside of a string")
+    if _depth(piece.tokens) > _DEEPEST:
+        raise Unreadable(f"parentheses nest deeper than {_DEEPEST}")
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
+    try:
+        tree = _parse(piece, text)
+        resolver = Resolver(catalog, inserted)
+        resolver.statement(tree)
+    except RecursionError as error:
+        raise Unreadable("the expression nests too deep") from error
+    if resolver.result.problems:
+        raise Unreadable(resolver.result.problems[0])
+    return tree, resolver.result
+
+
+def _parse(piece: Piece, text: str) -> exp.Expr:
+    tokens = list(piece.tokens)
+    if piece.kind is PieceKind.EXPRESSION:
+        tokens = [Token(TokenType.SELECT, "SELECT"), *tokens]
+    try:
+        trees = _DIALECT.parser().parse(tokens, text)
+    except (SqlglotError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
+        raise Unreadable(f"the parser refuses it: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+    if len(trees) != 1 or trees[0] is None or isinstance(trees[0], exp.Command):
+        raise Unreadable("the parser does not know this statement")
+    tree = trees[0]
+    if not isinstance(tree, exp.Expr):
+        raise Unreadable("the parser does not know this statement")
+    return tree
+
+
+def _depth(tokens: tuple[Token, ...]) -> int:
+    depth = deepest = 0
+    for token in tokens:
+        if token.token_type in (TokenType.L_PAREN, TokenType.L_BRACKET):
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token.token_type in (TokenType.R_PAREN, TokenType.R_BRACKET):
+            depth -= 1
+    return deepest

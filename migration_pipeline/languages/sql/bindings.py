@@ -1,0 +1,138 @@
+"""Holds a rewritten statement against the original: every name outside the edits means what it meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from migration_pipeline.domain.edit import Span, TextEdit, moved_position
+from migration_pipeline.languages.sql.resolve import Resolution
+from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item, ItemKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedEdit:
+    """An edit, and the item whose columns what it inserts must read; `view`: the part that is a subquery."""
+
+    edit: TextEdit
+    item: Item | None
+    view: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a name outside the edits would mean in the new text; `caught` is the name, in the old text."""
+
+    why: str
+    caught: Binding | None = None
+
+
+def inserted_spans(placed: Sequence[PlacedEdit]) -> list[tuple[PlacedEdit, Span]]:
+    """Return each edit with the span that its replacement takes in the new text."""
+    edits = [one.edit for one in placed]
+    spans = []
+    for one in placed:
+        start = moved_position(one.edit.span.start, [edit for edit in edits if edit < one.edit])
+        spans.append((one, Span(start, start + len(one.edit.replacement))))
+    return spans
+
+
+def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]) -> "Difference | None":
+    """Return what means something else in the new text, or None where nothing does."""
+    inserted = inserted_spans(placed)
+    edits = [one.edit for one in placed]
+    before = {
+        moved_position(binding.span.start, edits): binding
+        for binding in old.bindings
+        if not any(_touches(binding.span, edit.span) for edit in edits)
+    }
+    after = {}
+    for binding in new.bindings:
+        owner = next((one for one, span in inserted if _overlaps(binding.span, span)), None)
+        if owner is None:
+            after[binding.span.start] = binding
+        elif (why := _wrong_inside(binding, owner)) is not None:
+            return Difference(why)
+    return _changed_name(before, after) or _changed_item(old, new, placed)
+
+
+def _touches(name: Span, edit: Span) -> bool:
+    """Whether an edit changes a name, an insertion right before it included."""
+    if edit.start == edit.end:
+        return name.start <= edit.start < name.end
+    return _overlaps(name, edit)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _wrong_inside(binding: Binding, owner: PlacedEdit) -> str | None:
+    """Return why a name that an edit put in does not read the edited item, or None where it does."""
+    if owner.view or owner.item is None or _is_inner(binding):
+        return None
+    if _described_item(binding.item) == _described_item(owner.item) and binding.kind is BindingKind.COLUMN:
+        return None
+    if binding.kind is BindingKind.OPEN and [_described_item(i) for i in binding.items] == [_described_item(owner.item)]:
+        return None
+    return f"{_written(binding)} would not be a column of the new table there"
+
+
+def _is_inner(binding: Binding) -> bool:
+    """Whether a name stands in, or belongs to, a subquery that an edit put in."""
+    found = binding.found_in
+    return found is not None and found.ordinal is None
+
+
+def _changed_name(before: dict[int, Binding], after: dict[int, Binding]) -> "Difference | None":
+    for position in sorted(before.keys() | after.keys()):
+        old, new = before.get(position), after.get(position)
+        if old is None or new is None:
+            present = old or new
+            return Difference(f"{_written(present)} is a name in one text alone" if present is not None else "")
+        if _meaning(old) != _meaning(new) and not _is_same_open_item(old, new):
+            why = f"{_written(old)} would mean something else: {_plainly(old)} before, {_plainly(new)} after"
+            return Difference(why, caught=old)
+    return None
+
+
+def _is_same_open_item(old: Binding, new: Binding) -> bool:
+    """A column of the edited item whose new schema is not known."""
+    return new.kind is BindingKind.OPEN and [_described_item(i) for i in new.items] == [_described_item(old.item)]
+
+
+def _changed_item(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]) -> "Difference | None":
+    written = [item for item in new.items if item.scope.ordinal is not None]
+    if [_described_item(item) for item in old.items] != [_described_item(item) for item in written]:
+        return Difference("the tables of the query would not be the same ones")
+    replaced = [one.edit.span for one in placed]
+    for before, after in zip(old.items, written, strict=True):
+        edited = before.span is not None and before.span in replaced
+        is_view = after.kind is ItemKind.SUBQUERY and edited
+        if before.mapping is not None and after.table != before.mapping.new and not is_view:
+            return Difference(f"{before.mapping.old} did not become {before.mapping.new}")
+        if (before.name or "").lower() != (after.name or "").lower() and not before.mapping:
+            return Difference(f"{before.name} would have another name")
+    return None
+
+
+def _meaning(binding: Binding) -> tuple[object, ...]:
+    scope = binding.found_in.ordinal if binding.found_in is not None else None
+    if binding.kind is BindingKind.COLUMN:
+        return (binding.kind, _described_item(binding.item), tuple(step.lower() for step in binding.path))
+    if binding.kind in (BindingKind.OPEN, BindingKind.AMBIGUOUS):
+        return (binding.kind, tuple(_described_item(item) for item in binding.items))
+    if binding.kind is BindingKind.ALIAS:
+        return (binding.kind, scope, binding.projection)
+    return (binding.kind, scope, _described_item(binding.item), _written(binding).lower())
+
+
+def _described_item(item: Item | None) -> tuple[int | None, int] | None:
+    return None if item is None else (item.scope.ordinal, item.index)
+
+
+def _written(binding: Binding) -> str:
+    return ".".join(identifier.name for identifier in binding.identifiers)
+
+
+def _plainly(binding: Binding) -> str:
+    owner = binding.item.name if binding.item is not None else ", ".join(i.name or "?" for i in binding.items)
+    return f"{binding.kind.value}{f' of {owner}' if owner else ''}"

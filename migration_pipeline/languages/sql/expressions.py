@@ -1,0 +1,60 @@
+"""Reads a single SQL expression over one table: what mapping files hold."""
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from migration_pipeline.domain.mapping import NewColumn, Template
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.languages.sql.analysis import parse_expression
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.resolve import Catalog
+from migration_pipeline.languages.sql.scopes import BindingKind, Item
+from migration_pipeline.languages.sql.script import Unreadable, tokenize
+
+_TABLE = TableName("mapping-file", "mapping", "one_table")
+_ATOMIC = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Case, exp.Cast, exp.Bracket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """An expression as a template over its table's columns; `problem` says why it is none."""
+
+    template: Template | None
+    words: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def read_expression(text: str, schema: TableSchema | None) -> Expression:
+    """Return an expression over one table's columns; without a schema every name counts as a column.
+
+    `words` are its tokens in upper case, by which the mapping compiler knows the conversions that it can invert.
+    """
+    schemas = {_TABLE: TableSchema(_TABLE, schema.columns)} if schema is not None else {}
+    catalog = Catalog(mappings={}, schemas=schemas, defaults=Defaults())
+    try:
+        tree, resolution = parse_expression(text, str(_TABLE), catalog)
+        words = tuple(token.text.upper() for token in tokenize(text))
+    except Unreadable as error:
+        return Expression(template=None, problem=str(error))
+    parts: list[str | NewColumn] = []
+    position = 0
+    for binding in sorted(resolution.bindings, key=lambda binding: binding.span):
+        if binding.kind in (BindingKind.LOCAL, BindingKind.ALIAS) or _is_inner(binding.item):
+            continue
+        if binding.kind not in (BindingKind.COLUMN, BindingKind.OPEN):
+            return Expression(template=None, problem=f"{'.'.join(binding.path)} is no column of the table")
+        parts += [text[position : binding.span.start], NewColumn(binding.path)]
+        position = binding.span.end
+    parts.append(text[position:])
+    kept = tuple(part for part in parts if part != "")
+    return Expression(template=Template(kept, atomic=_is_atomic(tree)), words=words)
+
+
+def _is_inner(item: Item | None) -> bool:
+    return item is not None and item.table != _TABLE
+
+
+def _is_atomic(tree: exp.Expr) -> bool:
+    return isinstance(tree, _ATOMIC) or (isinstance(tree, exp.Func) and not isinstance(tree, (exp.Connector, exp.Binary)))

@@ -1,0 +1,122 @@
+"""Finds every place of a text that spells the name of a deprecated table."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.domain.edit import Span
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.languages.sql.paths import Defaults, Naming, is_literal, named_table, path_at
+from migration_pipeline.languages.sql.script import Statement
+
+_REASONS = {
+    Naming.WILDCARD: "a wildcard that the deprecated table matches",
+    Naming.DECORATOR: "a partition decorator of the deprecated table",
+    Naming.INFORMATION_SCHEMA: "INFORMATION_SCHEMA of the deprecated table's dataset",
+    Naming.LEGACY: "a table name in legacy SQL",
+    Naming.INCOMPLETE: "a short table name, and the default project or dataset is not known",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place that spells a deprecated table's name, in whatever role."""
+
+    span: Span
+    table: TableName
+    text: str
+    how: Naming = Naming.TABLE
+    target: bool = False
+    in_comment: bool = False
+
+    def why(self, unreadable: str) -> str:
+        """Return why the place cannot move, as far as its spelling says; nothing where that is no obstacle."""
+        return unreadable or _REASONS.get(self.how, "the name stands where no table is read")
+
+
+def statement_mentions(
+    statement: Statement, text: str, tables: Iterable[TableName], defaults: Defaults
+) -> list[Mention]:
+    """Return the paths of a statement that name a deprecated table; `target` marks the table that it writes."""
+    known = tuple(tables)
+    found, at = [], 0
+    while at < len(statement.tokens):
+        run = path_at(statement.tokens, at, text)
+        if run is None:
+            at += 1
+            continue
+        path, at = run
+        named = named_table(path.parts, defaults, known)
+        if named is None or (statement.creates is not None and statement.creates == path and len(path.parts) == 1):
+            continue
+        target = statement.writes == path and named.how in (Naming.TABLE, Naming.DECORATOR)
+        found.append(Mention(span=path.span, table=named.table, text=path.text, how=named.how, target=target))
+    return found
+
+
+def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
+    """Return the places in strings and comments that spell a deprecated table's last name as a word.
+
+    Without tokens (a text that is no SQL) every place of the text counts as one in code.
+    """
+    found: list[Mention] = []
+    for table in tables:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
+        for span, in_comment in _silent_spans(text, tokens):
+            for match in pattern.finditer(text, span.start, span.end):
+                if not _is_another(text, match.start(), table):
+                    place = Span(*match.span())
+                    found.append(
+                        Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment)
+                    )
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
+    """Return the strings that spell the beginning of a deprecated table's name behind its dataset.
+
+    `"FROM listening.plays_%s"` may become any table that begins so.
+    """
+    found = []
+    for table in tables:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(table.dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"]|\Z)")
+        for token in tokens:
+            if not is_literal(token):
+                continue
+            for match in pattern.finditer(text, token.start, token.end + 1):
+                begun = match.group(1)
+                if begun != table.table and table.table.startswith(begun):
+                    place = Span(*match.span())
+                    found.append(Mention(span=place, table=table, text=_line_part(text, place)))
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _silent_spans(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, bool]]:
+    if not tokens:
+        yield Span(0, len(text)), False
+        return
+    end = 0
+    for token in tokens:
+        if token.start > end:
+            yield Span(end, token.start), True
+        if is_literal(token) or token.token_type == TokenType.HEREDOC_STRING:
+            yield Span(token.start, token.end + 1), False
+        end = token.end + 1
+    yield Span(end, len(text)), True
+
+
+def _is_another(text: str, start: int, table: TableName) -> bool:
+    """Whether the name's own qualifiers, as spelled right before it, belong to another table."""
+    before = re.search(r"([\w-]+)?[.:`]*([\w-]+)[`]*\.[`]*$", text[max(0, start - 200) : start])
+    if before is None:
+        return False
+    project, dataset = before.group(1), before.group(2)
+    return dataset != table.dataset or (project is not None and project != table.project)
+
+
+def _line_part(text: str, span: Span) -> str:
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 60)
+    end = text.find("\n", span.end)
+    return text[start : min(end if end >= 0 else len(text), span.end + 60)].strip()

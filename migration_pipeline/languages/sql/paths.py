@@ -1,0 +1,151 @@
+"""Dotted table paths as authors write them, and which of a campaign's tables they name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.domain.edit import Span
+from migration_pipeline.domain.names import TableName
+
+_LITERALS = frozenset(
+    {
+        TokenType.STRING,
+        TokenType.RAW_STRING,
+        TokenType.BYTE_STRING,
+        TokenType.HEX_STRING,
+        TokenType.HEREDOC_STRING,
+        TokenType.NATIONAL_STRING,
+        TokenType.UNICODE_STRING,
+    }
+)
+_JOINTS = frozenset({TokenType.DOT, TokenType.DASH, TokenType.COLON})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What completes a short table name; None where the repository does not say."""
+
+    project: str | None = None
+    dataset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A run of adjacent tokens that reads as a dotted path."""
+
+    span: Span
+    parts: tuple[str, ...]
+    text: str
+
+
+class Naming(StrEnum):
+    """How a path stands to a table of the campaign."""
+
+    TABLE = "table"
+    WILDCARD = "wildcard"
+    DECORATOR = "decorator"
+    INFORMATION_SCHEMA = "information_schema"
+    LEGACY = "legacy"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A table of the campaign that a path names, and how."""
+
+    table: TableName
+    how: Naming
+
+
+def is_literal(token: Token) -> bool:
+    """Return whether the token is a string or bytes literal."""
+    return token.token_type in _LITERALS
+
+
+def is_word(token: Token) -> bool:
+    """Return whether the token can be part of a name: an identifier, quoted or not, or a keyword."""
+    if token.token_type == TokenType.IDENTIFIER:
+        return True
+    return not is_literal(token) and bool(token.text) and (token.text[0].isalpha() or token.text[0] == "_")
+
+
+def split_path(text: str) -> tuple[str, ...]:
+    """Return the parts of a dotted path, back quotes removed whether they enclose the whole or a part.
+
+    >>> split_path("`acme-data.users`.sessions")
+    ('acme-data', 'users', 'sessions')
+    """
+    return tuple(part for part in text.replace("`", "").split("."))
+
+
+def path_at(tokens: Sequence[Token], start: int, text: str) -> tuple[Path, int] | None:
+    """Return the path that begins at token `start` and the index behind it, or None where none begins."""
+    if start >= len(tokens) or not is_word(tokens[start]):
+        return None
+    end = start + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
+        token = tokens[end]
+        if not (token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"):
+            break
+        end += 1
+    while end > start + 1 and tokens[end - 1].token_type in (TokenType.DOT, TokenType.DASH, TokenType.COLON):
+        end -= 1
+    span = Span(tokens[start].start, tokens[end - 1].end + 1)
+    written = text[span.start : span.end]
+    return Path(span, split_path(written), written), end
+
+
+def paths(tokens: Sequence[Token], text: str) -> tuple[Path, ...]:
+    """Return every path among the tokens, in order."""
+    found, at = [], 0
+    while at < len(tokens):
+        run = path_at(tokens, at, text)
+        if run is None:
+            at += 1
+        else:
+            found.append(run[0])
+            at = run[1]
+    return tuple(found)
+
+
+def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[TableName]) -> Named | None:
+    """Return the table of `tables` that a path names or may name, or None.
+
+    Table names are case-sensitive (https://cloud.google.com/bigquery/docs/tables#table_naming), datasets
+    and projects are compared as written. A legacy `project:dataset.table` counts as its own kind.
+    """
+    if any(":" in part for part in parts[:1]):
+        named = named_table(tuple(":".join(parts[:1]).split(":")) + parts[1:], defaults, tables)
+        return None if named is None else Named(named.table, Naming.LEGACY)
+    for table in tables:
+        how = _naming(parts, defaults, table)
+        if how is not None:
+            return Named(table, how)
+    return None
+
+
+def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Naming | None:
+    upper = tuple(part.upper() for part in parts)
+    if "INFORMATION_SCHEMA" in upper:
+        owner = parts[: upper.index("INFORMATION_SCHEMA")]
+        return Naming.INFORMATION_SCHEMA if owner in ((table.project, table.dataset), (table.dataset,)) else None
+    full = (table.project, table.dataset, table.table)
+    if len(parts) > len(full) or not parts:
+        return None
+    known = (defaults.project, defaults.dataset)[: len(full) - len(parts)]
+    how = _last_part(parts[-1], table.table)
+    if how is None or parts[:-1] != full[len(full) - len(parts) : -1]:
+        return None
+    if any(default is None for default in known) and all(d in (None, f) for d, f in zip(known, full, strict=False)):
+        return Naming.INCOMPLETE
+    return how if known == full[: len(known)] else None
+
+
+def _last_part(part: str, table: str) -> Naming | None:
+    if part == table:
+        return Naming.TABLE
+    if part.endswith("*") and table.startswith(part[:-1]):
+        return Naming.WILDCARD
+    return Naming.DECORATOR if part.partition("$")[0] == table else None

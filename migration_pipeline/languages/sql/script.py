@@ -1,0 +1,280 @@
+"""Splits a script into statements, and each into the parts that read data."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlglot.dialects.bigquery import BigQuery
+from sqlglot.errors import TokenError
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.languages.sql.paths import Path, path_at
+
+
+
+class _Tokenizer(BigQuery.Tokenizer):
+    """BigQuery's tokens throughout; sqlglot's own takes what follows WHILE, EXECUTE or CALL as one string."""
+
+    COMMANDS: ClassVar = set()
+
+
+_DIALECT = BigQuery()
+
+
+class PieceKind(StrEnum):
+    """How a run of tokens is to be read."""
+
+    QUERY = "query"
+    DML = "dml"
+    EXPRESSION = "expression"
+    OPAQUE = "opaque"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Tokens that read data; `why` says why an OPAQUE one cannot be read."""
+
+    kind: PieceKind
+    tokens: tuple[Token, ...]
+    why: str = ""
+    names_count: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement: all its tokens, what it reads, the table it writes, the names that it declares."""
+
+    tokens: tuple[Token, ...]
+    pieces: tuple[Piece, ...]
+    writes: Path | None = None
+    creates: Path | None = None
+    variables: tuple[str, ...] = ()
+
+
+class Unreadable(Exception):
+    """The text cannot be read as SQL; the message says why. Never leaves this package."""
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a BigQuery script; Unreadable where it has none to give."""
+    try:
+        return list(_Tokenizer(dialect=_DIALECT).tokenize(text))
+    except TokenError as error:
+        raise Unreadable(f"the text cannot be split into tokens: {str(error).splitlines()[0]}") from error
+
+
+def statements(tokens: Sequence[Token], text: str) -> tuple[Statement, ...]:
+    """Return the statements of a script, those inside of IF, LOOP, BEGIN and procedures included."""
+    found: list[Statement] = []
+    for chunk in _chunks(tokens):
+        found.extend(_unwrapped(chunk, text))
+    return tuple(found)
+
+
+def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.token_type == TokenType.SEMICOLON:
+            if index > start:
+                yield tuple(tokens[start:index])
+            start = index + 1
+    if start < len(tokens):
+        yield tuple(tokens[start:])
+
+
+def _word(tokens: Sequence[Token], index: int) -> str:
+    if index >= len(tokens) or tokens[index].token_type in (TokenType.STRING, TokenType.RAW_STRING, TokenType.IDENTIFIER):
+        return ""
+    return tokens[index].text.upper()
+
+
+_CONDITIONS = {"IF": "THEN", "ELSEIF": "THEN", "WHILE": "DO", "WHEN": "THEN"}
+_ENDS = frozenset({"IF", "WHILE", "LOOP", "FOR", "CASE", "REPEAT"})
+
+
+def _unwrapped(tokens: tuple[Token, ...], text: str) -> Iterator[Statement]:
+    """Strip what controls the flow from the front of a chunk, then read the statement that is left."""
+    while tokens:
+        first = _word(tokens, 0)
+        if len(tokens) > 1 and tokens[1].token_type == TokenType.COLON and _word(tokens, 2) in ("BEGIN", "LOOP", "WHILE", "FOR", "REPEAT"):
+            tokens = tokens[2:]
+        elif first in ("BEGIN", "ELSE", "LOOP", "REPEAT") and _word(tokens, 1) != "TRANSACTION":
+            tokens = tokens[1:]
+        elif first == "EXCEPTION" and _word(tokens, 1) == "WHEN":
+            tokens = tokens[4:]
+        elif first == "CASE":
+            tokens = tokens[1:]
+        elif first in _CONDITIONS and (end := _find(tokens, 1, _CONDITIONS[first])) is not None:
+            yield _expression(tokens[1:end])
+            tokens = tokens[end + 1 :]
+        elif first == "UNTIL" and (end := _find(tokens, 1, "END")) is not None:
+            yield _expression(tokens[1:end])
+            return
+        elif first == "FOR" and (end := _find(tokens, 1, "DO")) is not None:
+            yield Statement(tokens=tokens[:end], pieces=(_query(tokens[3:end]),), variables=(tokens[1].text,))
+            tokens = tokens[end + 1 :]
+        elif first == "END":
+            tokens = tokens[2:] if _word(tokens, 1) in _ENDS else tokens[1:]
+            if _word(tokens, 0) not in ("END", ""):
+                tokens = tokens[1:]
+        elif first == "CREATE" and "PROCEDURE" in (_word(tokens, i) for i in range(1, 5)):
+            begin = _find(tokens, 1, "BEGIN")
+            yield Statement(tokens=tokens[:begin], pieces=(), variables=_arguments(tokens[:begin]))
+            tokens = tokens[begin:] if begin is not None else ()
+        else:
+            yield _statement(tokens, text)
+            return
+
+
+def _expression(tokens: tuple[Token, ...]) -> Statement:
+    return Statement(tokens=tokens, pieces=(Piece(kind=PieceKind.EXPRESSION, tokens=tokens),) if tokens else ())
+
+
+def _query(tokens: tuple[Token, ...], *, names_count: bool = True) -> Piece:
+    return Piece(kind=PieceKind.QUERY, tokens=tokens, names_count=names_count)
+
+
+def _opaque(tokens: tuple[Token, ...], why: str) -> Statement:
+    return Statement(tokens=tokens, pieces=(Piece(kind=PieceKind.OPAQUE, tokens=tokens, why=why),))
+
+
+def _statement(tokens: tuple[Token, ...], text: str) -> Statement:
+    first, second = _word(tokens, 0), _word(tokens, 1)
+    if any(token.text == "|>" for token in tokens):
+        return _opaque(tokens, "pipe syntax is not covered")
+    if first in ("SELECT", "WITH", "("):
+        return Statement(tokens=tokens, pieces=(_query(tokens),))
+    if first == "INSERT":
+        return _insert(tokens, text)
+    if first in ("MERGE", "UPDATE", "DELETE"):
+        target = path_at(tokens, 2 if second in ("INTO", "FROM") else 1, text)
+        return Statement(
+            tokens=tokens, pieces=(Piece(kind=PieceKind.DML, tokens=tokens),), writes=target[0] if target else None
+        )
+    if first == "CREATE":
+        return _create(tokens, text)
+    if first == "DECLARE":
+        return _declare(tokens)
+    if first == "SET" and (equals := _find(tokens, 1, "=")) is not None:
+        return Statement(tokens=tokens, pieces=_expression(tokens[equals + 1 :]).pieces)
+    if first == "ASSERT":
+        return _expression(tokens[1 : _find(tokens, 1, "AS")])
+    if first == "EXPORT" and (query := _query_after_as(tokens)) is not None:
+        return Statement(tokens=tokens, pieces=(_query(tokens[query:]),))
+    if first in ("DROP", "TRUNCATE", "ALTER", "LOAD"):
+        return Statement(tokens=tokens, pieces=(), writes=_ddl_target(tokens, text))
+    if first in ("RETURN", "BREAK", "CONTINUE", "LEAVE", "ITERATE", "COMMIT", "ROLLBACK", "BEGIN", "RAISE"):
+        return Statement(tokens=tokens, pieces=())
+    if first == "EXECUTE":
+        return _opaque(tokens, "EXECUTE IMMEDIATE runs SQL that is built at run time")
+    return _opaque(tokens, f"a statement that begins with {first or tokens[0].text!r} is not covered")
+
+
+def _insert(tokens: tuple[Token, ...], text: str) -> Statement:
+    target = path_at(tokens, 2 if _word(tokens, 1) == "INTO" else 1, text)
+    if target is None:
+        return _opaque(tokens, "the target of this INSERT cannot be read")
+    at = target[1]
+    if _word(tokens, at) == "(" and _word(tokens, at + 1) not in ("SELECT", "WITH", "("):
+        at = _closing(tokens, at) + 1
+    rest = tokens[at:]
+    kind = PieceKind.QUERY if _word(rest, 0) in ("SELECT", "WITH", "(") else PieceKind.EXPRESSION
+    if _word(rest, 0) == "VALUES":
+        rest = rest[1:]
+    pieces = (Piece(kind=kind, tokens=rest, names_count=False),) if rest else ()
+    return Statement(tokens=tokens, pieces=pieces, writes=target[0])
+
+
+def _create(tokens: tuple[Token, ...], text: str) -> Statement:
+    words = [_word(tokens, i) for i in range(8)]
+    target = _ddl_target(tokens, text)
+    if "FUNCTION" in words and "TABLE" not in words[: words.index("FUNCTION")]:
+        return _create_function(tokens)
+    query = _query_after_as(tokens)
+    header = tokens[:query] if query is not None else tokens
+    pieces = [_query(tokens[query:])] if query is not None else []
+    if any(_word(header, i) in ("CLONE", "COPY", "LIKE") for i in range(len(header))):
+        pieces.append(Piece(kind=PieceKind.OPAQUE, tokens=header, why="a table made LIKE, or as COPY or CLONE of, another one"))
+    variables = _arguments(header) if "FUNCTION" in words else ()
+    temporary = target if any(word in ("TEMP", "TEMPORARY") for word in words) else None
+    return Statement(tokens=tokens, pieces=tuple(pieces), writes=target, creates=temporary, variables=variables)
+
+
+def _create_function(tokens: tuple[Token, ...]) -> Statement:
+    body = _find(tokens, 1, "AS")
+    if body is None or _word(tokens, body + 1) != "(":
+        return Statement(tokens=tokens, pieces=())
+    inner = tokens[body + 2 : _closing(tokens, body + 1)]
+    return Statement(tokens=tokens, pieces=_expression(inner).pieces, variables=_arguments(tokens[:body]))
+
+
+def _declare(tokens: tuple[Token, ...]) -> Statement:
+    names, at = [tokens[1].text] if len(tokens) > 1 else [], 2
+    while _word(tokens, at) == ",":
+        names.append(tokens[at + 1].text if at + 1 < len(tokens) else "")
+        at += 2
+    default = _find(tokens, at, "DEFAULT")
+    pieces = _expression(tokens[default + 1 :]).pieces if default is not None else ()
+    return Statement(tokens=tokens, pieces=pieces, variables=tuple(names))
+
+
+def _arguments(header: Sequence[Token]) -> tuple[str, ...]:
+    """Return the names of a routine's arguments: the word behind `(` and each `,` of its first parenthesis."""
+    opening = next((i for i, token in enumerate(header) if token.token_type == TokenType.L_PAREN), None)
+    if opening is None:
+        return ()
+    names, depth = [], 0
+    for i in range(opening, min(_closing(header, opening), len(header) - 1)):
+        depth += header[i].text in ("(", "<")
+        depth -= header[i].text in (")", ">")
+        if depth == 1 and header[i].text in ("(", ","):
+            skip = 1 + (_word(header, i + 1) in ("IN", "OUT", "INOUT"))
+            names.append(header[i + skip].text if i + skip < len(header) else "")
+    return tuple(names)
+
+
+def _ddl_target(tokens: tuple[Token, ...], text: str) -> Path | None:
+    """Return the path behind TABLE, VIEW, FUNCTION or INTO, past IF [NOT] EXISTS."""
+    kinds = ("TABLE", "VIEW", "FUNCTION", "INTO", "OVERWRITE")
+    at = next((i for i in range(min(len(tokens), 8)) if _word(tokens, i) in kinds), None)
+    if at is None:
+        return None
+    at += 1
+    while _word(tokens, at) in ("FUNCTION", "IF", "NOT", "EXISTS"):
+        at += 1
+    found = path_at(tokens, at, text)
+    return found[0] if found else None
+
+
+def _query_after_as(tokens: Sequence[Token]) -> int | None:
+    at = 0
+    while (at := _find(tokens, at, "AS") or 0) and at + 1 < len(tokens):
+        if _word(tokens, at + 1) in ("SELECT", "WITH", "("):
+            return at + 1
+        at += 1
+    return None
+
+
+def _find(tokens: Sequence[Token], start: int, word: str) -> int | None:
+    """Return the index of a word outside of parentheses and CASE expressions, or None."""
+    depth = cases = 0
+    for index in range(start, len(tokens)):
+        here = _word(tokens, index)
+        if depth == 0 and cases == 0 and here == word:
+            return index
+        depth += here in ("(", "[")
+        depth -= here in (")", "]")
+        cases += here == "CASE"
+        cases -= here == "END" and cases > 0
+    return None
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    depth = 0
+    for index in range(opening, len(tokens)):
+        depth += tokens[index].token_type == TokenType.L_PAREN
+        depth -= tokens[index].token_type == TokenType.R_PAREN
+        if depth == 0:
+            return index
+    return len(tokens)

@@ -1,0 +1,53 @@
+"""Holds any edits of a text of SQL, whoever made them, against the original."""
+
+from dataclasses import replace
+
+from migration_pipeline.domain.changeset import COMMENT_REASON
+from migration_pipeline.domain.edit import TextEdit, apply_edits
+from migration_pipeline.languages.sql.analysis import ReadPiece, ReadStatement, read_piece, read_script, read_statements
+from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, inserted_spans
+from migration_pipeline.languages.sql.rewrite import Tables, piece_span, shifted, with_new_schemas
+from migration_pipeline.languages.sql.script import Unreadable
+
+
+def changed_meaning(text: str, edits: tuple[TextEdit, ...], tables: Tables) -> str | None:
+    """Return the first name outside the edits that means something else afterwards, None where none does.
+
+    What cannot be read is a reason as well. Comments that the pipeline adds are no edits of code.
+    """
+    script = read_script(text)
+    if script.unreadable:
+        return script.unreadable
+    code = [edit for edit in edits if edit.reason != COMMENT_REASON]
+    left = set(code)
+    for read in read_statements(script, tables.mappings, with_new_schemas(tables), tables.defaults):
+        touched = [e for e in code if read.span.start <= e.span.start and e.span.end <= read.span.end]
+        left -= set(touched)
+        why = _changed_statement(read, text, touched) if touched else None
+        if why is not None:
+            return why
+    return f"an edit at character {min(left).span.start} lies in no statement" if left else None
+
+
+def _changed_statement(read: ReadStatement, text: str, touched: list[TextEdit]) -> str | None:
+    if read.unreadable:
+        return read.unreadable
+    for piece in read.pieces:
+        span = piece_span(piece)
+        inside = [shifted(e, -span.start) for e in touched if span.start <= e.span.start and e.span.end <= span.end]
+        if inside and (why := _changed_piece(piece, text[span.start : span.end], inside, read)) is not None:
+            return why
+    return None
+
+
+def _changed_piece(piece: ReadPiece, before: str, edits: list[TextEdit], read: ReadStatement) -> str | None:
+    placed = [PlacedEdit(edit=edit, item=None) for edit in sorted(edits)]
+    inserted = tuple(span for _, span in inserted_spans(placed))
+    try:
+        after = apply_edits(before, edits)
+        old = read_piece(piece.piece.kind, before, read.catalog)
+        new = read_piece(piece.piece.kind, after, replace(read.catalog, mappings={}), inserted)
+    except (ValueError, Unreadable) as error:
+        return f"the edited text cannot be read: {error}"
+    wrong = difference(old, new, placed)
+    return None if wrong is None else wrong.why

@@ -1,0 +1,63 @@
+"""Writes the old table as a subquery over its replacement, where no smaller edit is right."""
+
+from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping
+from migration_pipeline.languages.sql import spelling
+
+_SHORT = 88
+
+
+def view(
+    mapping: TableMapping, columns: tuple[MappedColumn, ...], excepted: tuple[str, ...], table: str, indent: str | None
+) -> str:
+    """Return `(SELECT ... FROM table)` with the columns under their old names.
+
+    `excepted` columns must exist for an EXCEPT to take them out, but nobody reads them: NULL stands in.
+    `indent` is the indentation of the line where it goes in; None keeps it on one line.
+    """
+    selected = [_selected(column) for column in columns]
+    selected += [f"NULL AS {spelling.identifier(name)}" for name in excepted]
+    where = f" WHERE {spelling.expression(mapping.row_filter, None)}" if mapping.row_filter else ""
+    line = f"(SELECT {', '.join(selected)} FROM {table}{where})"
+    if indent is None or len(line) <= _SHORT:
+        return line
+    listed = f",\n{indent}    ".join(selected)
+    clauses = [f"SELECT\n{indent}    {listed}", f"FROM {table}", *([where.strip()] if where else [])]
+    body = "".join(f"\n{indent}  {clause}" for clause in clauses)
+    return f"({body}\n{indent})"
+
+
+def view_columns(
+    mapping: TableMapping, names: frozenset[str] | None
+) -> tuple[tuple[MappedColumn, ...], tuple[AbsentColumn, ...]]:
+    """Return the mapped columns that a view must expose, in the old order, and those that it cannot.
+
+    `names` are the old columns that are read, in lower case; None means all of them.
+    """
+    order = [c.name for c in mapping.old_schema.columns] if mapping.old_schema else [c.path[0] for c in mapping.columns]
+    mapped: list[MappedColumn] = []
+    absent: list[AbsentColumn] = []
+    for name in dict.fromkeys(order):
+        if names is not None and name.lower() not in names:
+            continue
+        found = mapping.column((name,))
+        if found is None:
+            parts = [c for c in mapping.columns if c.path[0].lower() == name.lower()]
+            absent.append(_split_struct(name, bool(parts)))
+        elif isinstance(found[0], AbsentColumn):
+            absent.append(found[0])
+        else:
+            mapped.append(found[0])
+    return tuple(mapped), tuple(absent)
+
+
+def _split_struct(name: str, has_parts: bool) -> AbsentColumn:
+    why = "its fields are mapped one by one, and the whole STRUCT is read" if has_parts else "the mapping does not name it"
+    return AbsentColumn(path=(name,), absence=Absence.UNMAPPED, reason=why)
+
+
+def _selected(column: MappedColumn) -> str:
+    text = spelling.expression(column.expression, None)
+    name = column.path[-1]
+    if column.same_value and column.new_path is not None and column.new_path[-1] == name:
+        return text
+    return f"{text} AS {spelling.identifier(name)}"

@@ -1,0 +1,159 @@
+"""Every plug-in point, on one page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import Changeset, Rewrite
+from migration_pipeline.domain.consumer import Project, Reference
+from migration_pipeline.domain.edit import TextEdit
+from migration_pipeline.domain.names import RepositoryName, TableName
+from migration_pipeline.domain.pull_request import Proposal, PullRequest
+from migration_pipeline.domain.query import DryRun, Query
+from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.domain.source_tree import SourceTree
+from migration_pipeline.domain.verdict import CheckResult
+from migration_pipeline.languages.fragment import Fragment
+
+Schemas = Mapping[TableName, TableSchema]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SqlSource:
+    """A piece of SQL in a repository: what the warehouse receives, and the way back to the file."""
+
+    query: Query
+    fragment: Fragment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedSource:
+    """A changed piece of SQL: before, after, the edits in its own terms, and what the warehouse says of both.
+
+    `after` is None where the piece is not to be found again in the changed file.
+    """
+
+    file: str
+    before: SqlSource
+    after: SqlSource | None
+    edits: tuple[TextEdit, ...]
+    before_run: DryRun
+    after_run: DryRun | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a check looks at: a changeset, and all that its files say before and after it.
+
+    `remaining` are the references of the changed files afterwards; `again` is what the rules would change in a
+    second run.
+    """
+
+    changeset: Changeset
+    campaign: Campaign
+    schemas: Schemas
+    sources: tuple[JudgedSource, ...]
+    remaining: tuple[Reference, ...]
+    again: Rewrite
+
+
+class Framework(Protocol):
+    """How a repository uses BigQuery; pure: text in, values out."""
+
+    name: str
+
+    def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
+        """Return the parts of the tree that this framework understands, of the files that none before it claimed.
+
+        What has to move together is one project.
+        """
+        ...
+
+    def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
+        """Return every place in the project that names a table of the campaign."""
+        ...
+
+    def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
+        """Return the edits that move the project, and what is left to a person."""
+        ...
+
+    def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
+        """Return every piece of SQL in the project, as its warehouse would receive it, and where it stands."""
+        ...
+
+
+class Warehouse(Protocol):
+    """Where queries would run."""
+
+    def dry_run(self, query: Query, schemas: Schemas) -> DryRun:
+        """Return whether the query is valid against the schemas, and what it emits; never raises for a query."""
+        ...
+
+
+class Check(Protocol):
+    """One rung of the evidence."""
+
+    name: str
+
+    def run(self, subject: Subject) -> tuple[CheckResult, ...]:
+        """Return one result for each changed file."""
+        ...
+
+
+class Forge(Protocol):
+    """Where repositories and pull requests live."""
+
+    name: str
+
+    def repositories(self) -> tuple[RepositoryName, ...]:
+        """Return every repository, sorted."""
+        ...
+
+    def fetch(self, repository: RepositoryName) -> tuple[str, SourceTree]:
+        """Return the default branch's name and its tree; EmptyRepository or RepositoryNotFound otherwise."""
+        ...
+
+    def tree_at(self, repository: RepositoryName, revision: str) -> SourceTree:
+        """Return the tree of one commit."""
+        ...
+
+    def is_taken_over(self, repository: RepositoryName, branch: str) -> bool:
+        """Return whether the branch's tip is a commit that is not ours."""
+        ...
+
+    def find_pull_request(self, repository: RepositoryName, branch: str) -> PullRequest | None:
+        """Return the newest pull request whose head is `branch`, in whatever state, or None."""
+        ...
+
+    def propose(self, proposal: Proposal) -> PullRequest:
+        """Return the one pull request for the proposal, opened or brought up to date; idempotent."""
+        ...
+
+    def comment(self, pull_request: PullRequest, text: str) -> PullRequest:
+        """Return the pull request with the comment added, once however often it is asked."""
+        ...
+
+    def close(self, pull_request: PullRequest) -> PullRequest:
+        """Return the pull request, closed without merging."""
+        ...
+
+
+class ArtifactStore(Protocol):
+    """Where each stage's evidence is kept."""
+
+    def write(self, folder: str, files: Iterable[tuple[str, bytes]]) -> None:
+        """Store the files, then point the folder's parent at it; the pointer moves last, atomically."""
+        ...
+
+    def read(self, folder: str, name: str) -> bytes:
+        """Return one file of a folder; ArtifactError where it is missing."""
+        ...
+
+    def current(self, parent: str) -> str | None:
+        """Return the folder that `parent` points at, or None."""
+        ...
+
+    def uri(self, folder: str, name: str) -> str:
+        """Return where a person finds the file."""
+        ...

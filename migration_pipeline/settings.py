@@ -1,0 +1,59 @@
+"""The settings, in one typed object: `migration-pipeline.toml`, then the environment (MIGRATION_PIPELINE_*)."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from migration_pipeline.errors import SettingsError
+
+_FILE = "migration-pipeline.toml"
+
+
+class Settings(BaseSettings):
+    """Where things are and how work is done; paths are relative to the working directory."""
+
+    model_config = SettingsConfigDict(env_prefix="MIGRATION_PIPELINE_", toml_file=_FILE, extra="forbid", frozen=True)
+
+    mappings: Path = Path("mappings")
+    """The folder of mapping files, one for each campaign."""
+    forge_root: Path = Path(".migration-pipeline/forge")
+    """The folder of the local forge's bare repositories."""
+    artifacts: Path = Path(".migration-pipeline/artifacts")
+    """The folder of what each stage leaves."""
+    cache: Path = Path("~/.cache/migration-pipeline")
+    """The folder of the compiled analyzer (80 MB)."""
+    schemas: Path | None = None
+    """A JSON file with the columns of the consumers' other tables: {table: {column: TYPE}}."""
+    committer_name: str = "migration-pipeline"
+    committer_email: str = "migration-pipeline@example.com"
+    """Who the commits are by; a commit by anybody else belongs to a person."""
+    comment_only: bool = False
+    """Whether a changeset of comments alone opens a draft."""
+    threads: int = 2
+    """How many repositories are worked on at once in one process."""
+    chunk: int = 50
+    """How many repositories one Dagster run takes."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources: arguments, then the environment, then the file."""
+        return (init_settings, env_settings, TomlConfigSettingsSource(settings_cls))
+
+
+def load_settings() -> Settings:
+    """Return the settings; SettingsError says which one is wrong and what it should be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors())
+        raise SettingsError(f"{_FILE} or MIGRATION_PIPELINE_*: {wrong}") from error
+    except ValueError as error:
+        raise SettingsError(f"{_FILE} is not readable as TOML: {error}") from error

@@ -1,0 +1,144 @@
+"""Stage four: every check over a changeset, and the grade that follows."""
+
+from dataclasses import replace
+
+from migration_pipeline.campaign.grading import grade
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import COMMENT_REASON, Changeset
+from migration_pipeline.domain.consumer import Project
+from migration_pipeline.domain.edit import FileChange, TextEdit
+from migration_pipeline.domain.source_tree import SourceFile, SourceTree
+from migration_pipeline.domain.verdict import Outcome, Verdict
+from migration_pipeline.frameworks.registry import projects
+from migration_pipeline.frameworks.sql_text import joined
+from migration_pipeline.protocols import Check, Framework, JudgedSource, Schemas, SqlSource, Subject, Warehouse
+
+
+def validate(
+    changeset: Changeset,
+    tree: SourceTree,
+    campaign: Campaign,
+    schemas: Schemas,
+    warehouse: Warehouse,
+    checks: tuple[Check, ...],
+) -> Verdict:
+    """Return the results of all checks and the grade; `tree` is the changeset's base."""
+    changes = {change.file: change for change in changeset.rewrite.changes}
+    after = _edited(tree, changes)
+    known = _with_own_schemas(campaign, schemas)
+    touched = [(f, p) for f, p in projects(tree) if not changes.keys().isdisjoint(p.files)]
+    again = [(f, p) for f, p in projects(after) if not changes.keys().isdisjoint(p.files)]
+    sources = tuple(
+        judged
+        for framework, project in touched
+        for judged in _judged(framework, project, tree, after, changes, known, warehouse)
+    )
+    subject = Subject(
+        changeset=changeset,
+        campaign=campaign,
+        schemas=schemas,
+        sources=sources,
+        remaining=tuple(r for f, p in again for r in f.references(after, p, campaign) if r.file in changes),
+        again=joined((), (f.rewrite(after, p, campaign, schemas) for f, p in again)),
+    )
+    results = tuple(result for check in checks for result in check.run(subject))
+    with_code = frozenset(source.file for source in sources if source.edits)
+    return Verdict(
+        changeset=changeset.digest,
+        base_revision=changeset.base_revision,
+        results=results,
+        grade=grade(changeset, results, with_code),
+    )
+
+
+def unchanged(changeset: Changeset) -> Verdict:
+    """Return the verdict over a changeset without edits, which has nothing to check."""
+    return Verdict(
+        changeset=changeset.digest, base_revision=changeset.base_revision, results=(), grade=grade(changeset, (), frozenset())
+    )
+
+
+def _edited(tree: SourceTree, changes: dict[str, FileChange]) -> SourceTree:
+    return replace(tree, files=tuple(_edited_file(file, changes.get(file.path)) for file in tree.files))
+
+
+def _edited_file(file: SourceFile, change: FileChange | None) -> SourceFile:
+    return file if change is None else replace(file, text=change.after)
+
+
+def _with_own_schemas(campaign: Campaign, schemas: Schemas) -> Schemas:
+    known = dict(schemas)
+    for table in campaign.mapping.tables:
+        if table.old_schema is not None:
+            known[table.old] = table.old_schema
+        if table.new_schema is not None:
+            known[table.new] = table.new_schema
+    return known
+
+
+def _judged(
+    framework: Framework,
+    project: Project,
+    before: SourceTree,
+    after: SourceTree,
+    changes: dict[str, FileChange],
+    schemas: Schemas,
+    warehouse: Warehouse,
+) -> list[JudgedSource]:
+    """Return the project's changed pieces of SQL, each with its twin in the edited file and both dry runs."""
+    old = _numbered(framework.sources(before, project))
+    new = _numbered(framework.sources(after, project))
+    judged = []
+    for place, source in old.items():
+        change = changes.get(source.query.file)
+        edits = _own_edits(source, change) if change is not None else ()
+        if not edits:
+            continue
+        twin = new.get(place)
+        judged.append(
+            JudgedSource(
+                file=source.query.file,
+                before=source,
+                after=twin,
+                edits=edits,
+                before_run=warehouse.dry_run(source.query, schemas),
+                after_run=warehouse.dry_run(twin.query, schemas) if twin is not None else None,
+            )
+        )
+    return judged
+
+
+def _numbered(sources: tuple[SqlSource, ...]) -> dict[tuple[str, int], SqlSource]:
+    """Return the pieces by file and their number in it, which an edit of the text does not change."""
+    found: dict[tuple[str, int], SqlSource] = {}
+    for source in sources:
+        number = sum(1 for file, _ in found if file == source.query.file)
+        found[(source.query.file, number)] = source
+    return found
+
+
+def _own_edits(source: SqlSource, change: FileChange) -> tuple[TextEdit, ...]:
+    inner = [source.fragment.inner(edit) for edit in change.edits if edit.reason != COMMENT_REASON]
+    code = tuple(edit for edit in inner if edit is not None)
+    if not code:
+        return ()
+    everything = [source.fragment.inner(edit) for edit in change.edits]
+    return tuple(edit for edit in everything if edit is not None)
+
+
+def verdict_table(verdict: Verdict) -> str:
+    """Return a verdict as Markdown."""
+    rows = [f"| {r.check} | `{r.file}` | {r.outcome} | {_cell(r.detail)} |" for r in verdict.results]
+    return "\n".join([f"# {verdict.grade}", "", "| check | file | outcome | detail |", "|---|---|---|---|", *rows, ""])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")[:300]
+
+
+def worst(verdict: Verdict) -> str:
+    """Return the first result that did not pass, in words, or nothing."""
+    bad = [r for r in verdict.results if r.outcome is Outcome.FAILED] or [
+        r for r in verdict.results if r.outcome is Outcome.SKIPPED
+    ]
+    return f"{bad[0].check}: {' '.join(bad[0].detail.split())[:200]}" if bad else ""

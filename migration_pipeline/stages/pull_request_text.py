@@ -1,0 +1,103 @@
+"""The title and the body of a pull request: why, what, evidence, decisions, how to opt out, which mapping."""
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import Changeset, Unresolved
+from migration_pipeline.domain.edit import FileChange
+from migration_pipeline.domain.verdict import Grade, Outcome, Verdict
+from migration_pipeline.stages.diff import changed_lines
+
+_GRADES = {
+    Grade.PROVEN: "Old and new queries were run side by side on generated data and returned the same.",
+    Grade.VALIDATED: "The analyzer accepts every changed query, and what each one emits keeps its names and types. "
+    "The queries were not run.",
+    Grade.NEEDS_HUMAN: "This is a draft: something below needs your decision, or could not be checked.",
+    Grade.REJECTED: "A check failed.",
+}
+
+
+def title(campaign: Campaign, changeset: Changeset) -> str:
+    """Return the title, which names the tables that the changeset moves."""
+    moved = sorted({row.rpartition(".")[0] for row in changeset.rewrite.rows}) or [str(t.old) for t in campaign.mapping.tables]
+    tables = [t for t in campaign.mapping.tables if any(str(t.old) in name for name in moved)] or list(campaign.mapping.tables)
+    return "Migrate " + " and ".join(f"{t.old.dataset}.{t.old.table} to {t.new.table}" for t in tables)
+
+
+def body(campaign: Campaign, changeset: Changeset, verdict: Verdict) -> str:
+    """Return the body in Markdown."""
+    parts = [
+        _why(campaign),
+        _what(changeset),
+        _evidence(changeset, verdict),
+        _decisions(changeset.rewrite.unresolved),
+        _notes(changeset),
+        _opting_out(campaign),
+        f"Made by campaign `{campaign.id}`, mapping version {campaign.mapping.version or 'not labelled'}, "
+        f"changeset `{changeset.digest[:12]}`.",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _why(campaign: Campaign) -> str:
+    notice = campaign.notice
+    removal = f" It will be removed on **{notice.removal}**." if notice.removal else ""
+    tables = ", ".join(f"`{table}`" for table in notice.tables)
+    guide = f" See the [migration guide]({notice.guide})." if notice.guide else ""
+    return f"## Why\n\n`{notice.owner}` has deprecated {tables}.{removal}{guide}"
+
+
+def _what(changeset: Changeset) -> str:
+    lines = ["## What changed", ""]
+    for change in changeset.rewrite.changes:
+        lines.append(f"- `{change.file}` ({changed_lines(change)} lines)")
+        lines += [f"  - {reason}" for reason in _reasons(change)]
+    if changeset.rewrite.rows:
+        lines += ["", "Mapping rows that applied: " + ", ".join(f"`{row}`" for row in sorted(changeset.rewrite.rows)) + "."]
+    return "\n".join(lines)
+
+
+def _reasons(change: FileChange) -> list[str]:
+    return list(dict.fromkeys(edit.reason for edit in change.edits))
+
+
+def _evidence(changeset: Changeset, verdict: Verdict) -> str:
+    marks = {Outcome.PASSED: "passed", Outcome.FAILED: "**failed**", Outcome.SKIPPED: "not judged"}
+    rows = [f"| {r.check} | `{r.file}` | {marks[r.outcome]} | {_cell(r.detail)} |" for r in verdict.results]
+    lines = [f"## Evidence: {verdict.grade}", "", _GRADES[verdict.grade], "", "| check | file | result | detail |"]
+    lines += ["|---|---|---|---|", *rows]
+    if changeset.rewrite.assumptions:
+        assumed = ", ".join(f"`{name}`" for name in sorted(changeset.rewrite.assumptions))
+        lines += ["", f"Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
+                  f"of exactly one old one, for {assumed}."]
+    return "\n".join(lines)
+
+
+def _decisions(unresolved: tuple[Unresolved, ...]) -> str:
+    if not unresolved:
+        return ""
+    rows = [f"- `{u.file}:{u.line}` {u.subject}: {u.reason}.\n  To decide: {u.decision}." for u in unresolved]
+    return "\n".join(["## Needs your decision", "", *rows])
+
+
+def _notes(changeset: Changeset) -> str:
+    if not changeset.rewrite.notes:
+        return ""
+    rows = [f"- `{note.file}:{note.line}`: {_quoted(note.text)}" for note in changeset.rewrite.notes[:20]]
+    more = len(changeset.rewrite.notes) - len(rows)
+    rows += [f"- and {more} more"] if more > 0 else []
+    return "\n".join(["## Named in comments or documents, not changed", "", *rows])
+
+
+def _opting_out(campaign: Campaign) -> str:
+    return (
+        "## If you do not want this\n\nClose this pull request: it stays closed. Push to its branch, and the branch is yours. "
+        f"To keep a repository out of every campaign, ask `{campaign.notice.owner}` to list it under `scope: exclude:`."
+    )
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")[:240]
+
+
+def _quoted(text: str) -> str:
+    """Return a line of the repository as inert Markdown."""
+    return "`" + text.replace("`", "'") + "`"

@@ -1,0 +1,1 @@
+"""Where queries would run: one folder or file for each warehouse."""

@@ -1,0 +1,1 @@
+"""The local warehouse: real ZetaSQL in process, without credentials."""
