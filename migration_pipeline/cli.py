@@ -54,7 +54,12 @@ def scan(campaign: str, as_json: bool) -> None:
         runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
         scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
         rows = [
-            {"repository": str(s.repository), "consumers": [str(k) for k in s.keys], "references": s.references, "reason": s.reason}
+            {
+                "repository": str(s.repository),
+                "consumers": [str(k) for k in s.keys],
+                "references": s.references,
+                "reason": s.reason,
+            }
             for s in sorted(scanned, key=lambda s: s.repository)
         ]
         if as_json:
@@ -62,7 +67,9 @@ def scan(campaign: str, as_json: bool) -> None:
             return
         table = Table("repository", "consumers", "references", "why not")
         for row in rows:
-            table.add_row(str(row["repository"]), "\n".join(row["consumers"]), str(row["references"]), str(row["reason"]))
+            table.add_row(
+                str(row["repository"]), "\n".join(row["consumers"]), str(row["references"]), str(row["reason"])
+            )
         Console().print(table)
 
 
@@ -136,7 +143,12 @@ def demo(campaign: str, fleet: str) -> None:
 @click.option("--default-dataset", help="Completes table names without a dataset.")
 @click.option("--dry-run/--no-dry-run", default=True, help="Whether the local analyzer judges the result.")
 def rewrite(
-    file: Path, mapping: Path, schemas: Path | None, default_project: str | None, default_dataset: str | None, dry_run: bool
+    file: Path,
+    mapping: Path,
+    schemas: Path | None,
+    default_project: str | None,
+    default_dataset: str | None,
+    dry_run: bool,
 ) -> None:
     """Print FILE rewritten; what is left to a person goes to standard error.
 

@@ -20,7 +20,9 @@ def decode(kind: type[T], data: bytes, where: str) -> T:
         value: T = _adapter(kind).validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise ArtifactError(f"{where}: no {kind.__name__} ({first['msg']}); delete it, and the stage writes it again") from error
+        raise ArtifactError(
+            f"{where}: no {kind.__name__} ({first['msg']}); delete it, and the stage writes it again"
+        ) from error
     return value
 
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from migration_pipeline.campaign.states import ConsumerState, Standing
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
-from typing import Protocol
 
 
 class Scanned(Protocol):
@@ -44,8 +44,12 @@ class Line:
     def as_dict(self) -> dict[str, str]:
         """Return the line as plain data."""
         return {
-            "repository": self.name, "state": str(self.state), "grade": self.grade, "pull_request": self.url,
-            "run": self.work, "reason": self.reason,
+            "repository": self.name,
+            "state": str(self.state),
+            "grade": self.grade,
+            "pull_request": self.url,
+            "run": self.work,
+            "reason": self.reason,
         }
 
 

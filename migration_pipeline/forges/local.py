@@ -78,7 +78,9 @@ class LocalForge:
         commit = git.write_commit(bare, proposal, self._identity)
         seen = git.tip(bare, proposal.branch)
         if seen is not None and seen != commit and not git.is_ours(bare, seen, self._identity):
-            raise ForgeError(f"{proposal.repository}: {proposal.branch} holds a commit that is not ours; it is left alone")
+            raise ForgeError(
+                f"{proposal.repository}: {proposal.branch} holds a commit that is not ours; it is left alone"
+            )
         if seen != commit:
             self._move_branch(bare, proposal.branch, seen, commit)
         existing = self.find_pull_request(proposal.repository, proposal.branch)
@@ -161,7 +163,9 @@ class LocalForge:
         try:
             return _RECORD.validate_json(path.read_bytes())
         except ValidationError as error:
-            raise ForgeError(f"{path} is no pull request record ({error.errors()[0]['msg']}); mend or delete it") from error
+            raise ForgeError(
+                f"{path} is no pull request record ({error.errors()[0]['msg']}); mend or delete it"
+            ) from error
 
     def _with_tip(self, bare: pygit2.Repository, record: PullRequest) -> PullRequest:
         revision = git.tip(bare, record.branch)

@@ -9,7 +9,6 @@ from migration_pipeline.domain.changeset import Rewrite, Unresolved
 from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference, ReferenceKind
 from migration_pipeline.domain.edit import FileChange, Span, TextEdit, line_of
 from migration_pipeline.domain.mapping import TableMapping
-from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.frameworks.sql_text import Placed, SqlPlace, joined, references, rewritten, source_of
 from migration_pipeline.languages.fragment import Fragment, block_scalar, flow_scalar
@@ -23,10 +22,9 @@ _PROJECT_KEYS = ("default_project", "defaultProject", "project", "project_id", "
 _DATASET_KEYS = ("default_dataset", "defaultDataset", "dataset", "dataset_id", "datasetId")
 _TABLE_KEYS = ("table", "table_id", "tableId", "name")
 _WAITS = frozenset(
-    "wait_for waits_for wait waits sensor sensors inputs input input_tables depends_on dependencies upstream sources "
-    "triggers trigger partitions".split()
+    ["wait_for", "waits_for", "wait", "waits", "sensor", "sensors", "inputs", "input", "input_tables", "depends_on", "dependencies", "upstream", "sources", "triggers", "trigger", "partitions"]
 )
-_WRITES = frozenset("destination destination_table destinationTable output outputs output_table sink target".split())
+_WRITES = frozenset(["destination", "destination_table", "destinationTable", "output", "outputs", "output_table", "sink", "target"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +79,13 @@ class BigQueryRunner:
                 found += references(job.place, campaign, self.name)
             found += [
                 Reference(
-                    file=job.file.path, span=named.span, line=line_of(job.file.text or "", named.span.start),
-                    table=named.table.old, columns=(ALL_COLUMNS,) if named.kind is ReferenceKind.WRITE else (),
-                    framework=self.name, kind=named.kind,
+                    file=job.file.path,
+                    span=named.span,
+                    line=line_of(job.file.text or "", named.span.start),
+                    table=named.table.old,
+                    columns=(ALL_COLUMNS,) if named.kind is ReferenceKind.WRITE else (),
+                    framework=self.name,
+                    kind=named.kind,
                 )
                 for named in _named(job, campaign)
             ]
@@ -114,14 +116,21 @@ class BigQueryRunner:
             elif why:
                 unresolved.append(
                     Unresolved(
-                        file=job.file.path, line=line_of(job.file.text or "", named.span.start),
-                        subject=str(named.table.old), reason=why, decision=decision, kind=named.kind,
+                        file=job.file.path,
+                        line=line_of(job.file.text or "", named.span.start),
+                        subject=str(named.table.old),
+                        reason=why,
+                        decision=decision,
+                        kind=named.kind,
                     )
                 )
         if job.problem and any(_mentions(job.file.text or "", table) for table in campaign.mapping.tables):
             unresolved.append(
                 Unresolved(
-                    file=job.file.path, line=job.node.line, subject="the job's query", reason=job.problem,
+                    file=job.file.path,
+                    line=job.node.line,
+                    subject="the job's query",
+                    reason=job.problem,
                     decision="look at the job by hand",
                 )
             )
@@ -158,10 +167,7 @@ def _jobs(tree: SourceTree, file: SourceFile) -> tuple[_Job, ...]:
 def _project_jobs(tree: SourceTree, project: Project) -> tuple[_Job, ...]:
     files = [tree.file(path) for path in project.files]
     return tuple(
-        job
-        for file in files
-        if file is not None and file.path.endswith((".yaml", ".yml"))
-        for job in _jobs(tree, file)
+        job for file in files if file is not None and file.path.endswith((".yaml", ".yml")) for job in _jobs(tree, file)
     )
 
 
@@ -169,7 +175,11 @@ def _job_nodes(node: Node, defaults: Defaults) -> Iterator[tuple[Node, Defaults]
     """Yield every mapping that holds a query, with the defaults that it has or inherits."""
     if node.mapping is not None:
         defaults = _own_defaults(node, defaults)
-        if any(isinstance(_child(node, key), Node) and _is_query(node.mapping[key]) for key in _QUERY_KEYS if key in node.mapping):
+        if any(
+            isinstance(_child(node, key), Node) and _is_query(node.mapping[key])
+            for key in _QUERY_KEYS
+            if key in node.mapping
+        ):
             yield node, defaults
             return
         for _, child in node:
@@ -208,7 +218,9 @@ def _job(tree: SourceTree, file: SourceFile, node: Node, defaults: Defaults) -> 
             return _Job(file=file, node=node, place=None, sql_path=None, defaults=defaults, problem=why)
         place = SqlPlace(file=sql, fragment=Fragment.whole(sql.text), defaults=defaults)
         return _Job(file=file, node=node, place=place, sql_path=path, defaults=defaults)
-    fragment = block_scalar(text, query.span, query.text) if query.style == "|" else flow_scalar(text, query.span, query.text)
+    fragment = (
+        block_scalar(text, query.span, query.text) if query.style == "|" else flow_scalar(text, query.span, query.text)
+    )
     if fragment is None:
         why = "its query is quoted in a way that is not covered (use a literal block, sql: |)"
         return _Job(file=file, node=node, place=None, sql_path=None, defaults=defaults, problem=why)
@@ -267,7 +279,9 @@ def _named_scalar(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign
         fragment = flow_scalar(job.file.text or "", node.span, node.text)
         edit = None
         if fragment is not None and named.how is Naming.TABLE and not legacy:
-            edit = fragment.edit(TextEdit(Span(0, len(node.text)), table_path(written, mapping.old, mapping.new), _REASON))
+            edit = fragment.edit(
+                TextEdit(Span(0, len(node.text)), table_path(written, mapping.old, mapping.new), _REASON)
+            )
         elif fragment is not None and named.how is Naming.TABLE:
             spelled = f"{mapping.new.project}:{mapping.new.dataset}.{mapping.new.table}"
             edit = fragment.edit(TextEdit(Span(0, len(node.text)), spelled, _REASON))
@@ -297,7 +311,9 @@ def _named_apart(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign)
         edits = [_scalar_edit(job, n, after) for n, after in changed]
         spelled = all(edit is not None for edit in edits) and (project is not None or old.project == new.project)
         return _Named(
-            span=table.span, table=mapping, kind=kind,
+            span=table.span,
+            table=mapping,
+            kind=kind,
             edits=tuple(edit for edit in edits if edit is not None) if spelled else None,
         )
     return None

@@ -3,7 +3,7 @@
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Rewrite
 from migration_pipeline.domain.consumer import Project, Reference
-from migration_pipeline.domain.source_tree import SourceFile, SourceTree
+from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.frameworks.sql_text import SqlPlace, joined, references, rewritten, source_of
 from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.paths import Defaults

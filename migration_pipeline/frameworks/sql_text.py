@@ -48,9 +48,7 @@ class Placed:
 
 def tables_of(campaign: Campaign, schemas: Schemas, defaults: Defaults) -> Tables:
     """Return what the engine knows of tables in one place."""
-    return Tables(
-        mappings={table.old: table for table in campaign.mapping.tables}, schemas=schemas, defaults=defaults
-    )
+    return Tables(mappings={table.old: table for table in campaign.mapping.tables}, schemas=schemas, defaults=defaults)
 
 
 def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
@@ -66,8 +64,11 @@ def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
         unresolved.append(_host_refuses(file, fragment, result))
     notes = tuple(_note(file, fragment, mention.span) for mention in result.notes)
     return Placed(
-        place=place, result=result, edits=tuple(edit for edit in edits if edit is not None),
-        unresolved=tuple(unresolved), notes=notes,
+        place=place,
+        result=result,
+        edits=tuple(edit for edit in edits if edit is not None),
+        unresolved=tuple(unresolved),
+        notes=notes,
     )
 
 
@@ -79,8 +80,13 @@ def references(place: SqlPlace, campaign: Campaign, framework: str) -> tuple[Ref
         span = place.fragment.outer(reference.span) or Span(0, 0)
         found.append(
             Reference(
-                file=place.file.path, span=span, line=line_of(place.file.text or "", span.start), table=reference.table,
-                columns=reference.columns, framework=framework, kind=reference.kind,
+                file=place.file.path,
+                span=span,
+                line=line_of(place.file.text or "", span.start),
+                table=reference.table,
+                columns=reference.columns,
+                framework=framework,
+                kind=reference.kind,
             )
         )
     return tuple(found)
@@ -118,7 +124,9 @@ def joined(placed: Iterable[Placed], others: Iterable[Rewrite] = ()) -> Rewrite:
     )
     return Rewrite(
         changes=changes,
-        unresolved=tuple(dict.fromkeys([*(u for p in placed for u in p.unresolved), *(u for r in others for u in r.unresolved)])),
+        unresolved=tuple(
+            dict.fromkeys([*(u for p in placed for u in p.unresolved), *(u for r in others for u in r.unresolved)])
+        ),
         notes=tuple(dict.fromkeys([*(n for p in placed for n in p.notes), *(n for r in others for n in r.notes)])),
         assumptions=_ordered((p.result.assumptions for p in placed), (r.assumptions for r in others)),
         rows=_ordered((p.result.rows for p in placed), (r.rows for r in others)),
@@ -135,7 +143,11 @@ def mention_unresolved(file: SourceFile, campaign: Campaign, reason: str, decisi
         found.setdefault(
             line,
             Unresolved(
-                file=file.path, line=line, subject=str(mention.table), reason=reason, decision=decision,
+                file=file.path,
+                line=line,
+                subject=str(mention.table),
+                reason=reason,
+                decision=decision,
                 kind=ReferenceKind.MENTION,
             ),
         )
@@ -148,8 +160,13 @@ def mention_references(file: SourceFile, campaign: Campaign, framework: str) -> 
     text = file.text or ""
     return tuple(
         Reference(
-            file=file.path, span=mention.span, line=line_of(text, mention.span.start), table=mention.table,
-            columns=("*",), framework=framework, kind=ReferenceKind.MENTION,
+            file=file.path,
+            span=mention.span,
+            line=line_of(text, mention.span.start),
+            table=mention.table,
+            columns=("*",),
+            framework=framework,
+            kind=ReferenceKind.MENTION,
         )
         for mention in mentions(text, (), tables)
     )

@@ -32,11 +32,14 @@ class DbtProject:
 
     def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
         """Return one project for each dbt_project.yml, with every file below it."""
-        roots = [posixpath.dirname(file.path) for file in tree.files if posixpath.basename(file.path) == "dbt_project.yml"]
+        roots = [
+            posixpath.dirname(file.path) for file in tree.files if posixpath.basename(file.path) == "dbt_project.yml"
+        ]
         outer = [root for root in roots if not any(_is_below(root, other) for other in roots if other != root)]
         return tuple(
             Project(
-                root=root or ".", framework=self.name,
+                root=root or ".",
+                framework=self.name,
                 files=tuple(f.path for f in tree.files if _is_below(f.path, root) and f.path not in claimed),
             )
             for root in outer
@@ -81,7 +84,9 @@ class OtherFiles:
         if _is_document(file):
             return Rewrite(notes=_notes(file, campaign))
         ending = posixpath.splitext(file.path)[1]
-        reason = file.unread or f"{_LANGUAGES.get(ending, f'a file of the kind {ending or file.path!r}')} is not covered yet"
+        reason = (
+            file.unread or f"{_LANGUAGES.get(ending, f'a file of the kind {ending or file.path!r}')} is not covered yet"
+        )
         return _left(tree, project, campaign, reason)
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
@@ -94,7 +99,11 @@ def _is_below(path: str, root: str) -> bool:
 
 
 def _is_document(file: SourceFile) -> bool:
-    return file.path.lower().endswith(_DOCUMENTS) or posixpath.basename(file.path) in ("CODEOWNERS", "LICENSE", "NOTICE")
+    return file.path.lower().endswith(_DOCUMENTS) or posixpath.basename(file.path) in (
+        "CODEOWNERS",
+        "LICENSE",
+        "NOTICE",
+    )
 
 
 def _references(tree: SourceTree, project: Project, campaign: Campaign, framework: str) -> tuple[Reference, ...]:

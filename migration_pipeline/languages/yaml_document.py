@@ -108,14 +108,18 @@ def _node(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem], dep
                 problems.append(Problem(key_node.start_mark.line + 1, "a key must be a plain word"))
             elif key in entries:
                 where = f"line {lines[key]}"
-                problems.append(Problem(key_node.start_mark.line + 1, f"{key}: a duplicate key, given before at {where}"))
+                problems.append(
+                    Problem(key_node.start_mark.line + 1, f"{key}: a duplicate key, given before at {where}")
+                )
             entries[key] = _node(value_node, loader, problems, depth + 1)
             lines[key] = key_node.start_mark.line + 1
         return Node(line, entries, keys=lines)
     if isinstance(node, yaml.SequenceNode):
         return Node(line, [_node(child, loader, problems, depth + 1) for child in node.value])
     span = Span(node.start_mark.index, node.end_mark.index)
-    return Node(line, _scalar(node, loader, problems), node.value, span=span, style=str(getattr(node, "style", None) or ""))
+    return Node(
+        line, _scalar(node, loader, problems), node.value, span=span, style=str(getattr(node, "style", None) or "")
+    )
 
 
 def _scalar(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem]) -> Any:

@@ -119,9 +119,16 @@ class Compiler:
             )
             return _no_inverse(row, f"{old_type} became {new_type}, and the mapping gives no transform")
         return MappedColumn(
-            path=row.path, type=old_type, expression=Template((NewColumn(new_path),), atomic=True),
-            new_path=new_path, new_type=new_type, same_value=True, exact=True, rounding=Rounding.NONE,
-            may_lose=False, forward=None,
+            path=row.path,
+            type=old_type,
+            expression=Template((NewColumn(new_path),), atomic=True),
+            new_path=new_path,
+            new_type=new_type,
+            same_value=True,
+            exact=True,
+            rounding=Rounding.NONE,
+            may_lose=False,
+            forward=None,
         )
 
     def _derived(self, row: Row, old_type: DataType | None, text: str) -> ColumnMapping:
@@ -129,8 +136,16 @@ class Compiler:
         if template is None:
             return _no_inverse(row, "its derived expression cannot be read")
         return MappedColumn(
-            path=row.path, type=old_type, expression=template, new_path=None, new_type=None,
-            same_value=False, exact=False, rounding=Rounding.UNKNOWN, may_lose=False, forward=None,
+            path=row.path,
+            type=old_type,
+            expression=template,
+            new_path=None,
+            new_type=None,
+            same_value=False,
+            exact=False,
+            rounding=Rounding.UNKNOWN,
+            may_lose=False,
+            forward=None,
         )
 
     def _transformed(
@@ -145,7 +160,11 @@ class Compiler:
         derived = _derived_inverse(words, row.path, new_path, old_type, new_type)
         if row.inverse is not None:
             template, _ = self.template("inverse", row.inverse, self.new_schema)
-            rounding = derived[1] if derived is not None and _squeezed(row.inverse) == _squeezed(derived[0]) else Rounding.UNKNOWN
+            rounding = (
+                derived[1]
+                if derived is not None and _squeezed(row.inverse) == _squeezed(derived[0])
+                else Rounding.UNKNOWN
+            )
         elif derived is not None:
             template, rounding = read_expression(derived[0], self.new_schema).template, derived[1]
         else:
@@ -165,8 +184,16 @@ class Compiler:
             forward = Forward(template=forward_template, function=known, increasing=increasing and derived is not None)
         may_lose = row.inverse is not None and _MAY_LOSE.search(row.inverse) is not None
         return MappedColumn(
-            path=row.path, type=old_type, expression=template, new_path=new_path, new_type=new_type,
-            same_value=False, exact=row.exact, rounding=rounding, may_lose=may_lose, forward=forward,
+            path=row.path,
+            type=old_type,
+            expression=template,
+            new_path=new_path,
+            new_type=new_type,
+            same_value=False,
+            exact=row.exact,
+            rounding=rounding,
+            may_lose=may_lose,
+            forward=forward,
         )
 
     def _check_reads(self, row: Row, template: Template | None) -> None:
@@ -206,8 +233,15 @@ class Compiler:
         parts.append(f" ELSE {otherwise} END")
         forward = Forward(template=None, function="VALUES", increasing=False, values=tuple(known))
         return MappedColumn(
-            path=row.path, type=old_type, expression=Template(tuple(parts), atomic=True), new_path=new_path,
-            new_type=new_type, same_value=False, exact=row.exact, rounding=Rounding.NONE, may_lose=False,
+            path=row.path,
+            type=old_type,
+            expression=Template(tuple(parts), atomic=True),
+            new_path=new_path,
+            new_type=new_type,
+            same_value=False,
+            exact=row.exact,
+            rounding=Rounding.NONE,
+            may_lose=False,
             forward=forward,
         )
 

@@ -12,19 +12,24 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.notice import DeprecationNotice
 from migration_pipeline.domain.schema import Column, DataType, TableSchema
 from migration_pipeline.errors import MappingError, SchemaError
+from migration_pipeline.languages.yaml_document import Node, parse
 from migration_pipeline.mapping.compile import Compiler, Row, Severity
-from migration_pipeline.languages.yaml_document import Node, Problem, parse
 
 _CAMPAIGN = re.compile(r"^[a-z][a-z0-9_]*$")
 _TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope"})
 _NOTICE = frozenset({"announced", "removal", "owner", "guide", "guide_file"})
 _TABLE = frozenset({"old", "new", "old_schema", "new_schema", "row_filter", "columns"})
 _COLUMN = frozenset(
-    "new transform inverse exact values else derived unchanged human removed old_column new_column".split()
+    ["new", "transform", "inverse", "exact", "values", "else", "derived", "unchanged", "human", "removed", "old_column", "new_column"]
 )
 _LATER = {
-    "suffix": "shard patterns", "required_filter": "required filters", "join_keys": "join-key substitutes",
-    "pseudo": "pseudo columns", "ready": "readiness", "unnest": "changed grain", "rollout": "a rollout plan",
+    "suffix": "shard patterns",
+    "required_filter": "required filters",
+    "join_keys": "join-key substitutes",
+    "pseudo": "pseudo columns",
+    "ready": "readiness",
+    "unnest": "changed grain",
+    "rollout": "a rollout plan",
 }
 _LARGEST = 5_000_000
 
@@ -75,7 +80,9 @@ class _Reader:
         self._unknown_words(root, _TOP, "")
         campaign_id = self._text(root, "campaign", "") or ""
         if not _CAMPAIGN.match(campaign_id):
-            message = f"campaign: {campaign_id!r} must match {_CAMPAIGN.pattern}, since it names branches and Dagster jobs"
+            message = (
+                f"campaign: {campaign_id!r} must match {_CAMPAIGN.pattern}, since it names branches and Dagster jobs"
+            )
             self._error(self._line(root, "campaign"), "", message)
         tables = self._tables(root)
         self._cycles(root, tables)
@@ -186,8 +193,13 @@ class _Reader:
             row_filter = compiler.template("row_filter", filter_node.text, new_schema)[0]
             self._take_slips(compiler, filter_node, where)
         return TableMapping(
-            old=old, new=new, old_schema=old_schema, new_schema=new_schema,
-            columns=tuple(columns), rows=tuple(rows), row_filter=row_filter,
+            old=old,
+            new=new,
+            old_schema=old_schema,
+            new_schema=new_schema,
+            columns=tuple(columns),
+            rows=tuple(rows),
+            row_filter=row_filter,
         )
 
     def _table_name(self, entry: Node, key: str) -> TableName | None:
@@ -239,7 +251,7 @@ class _Reader:
 
     def _column(self, path: tuple[str, ...], row: Node, where: str, compiler: Compiler, line: int) -> ColumnMapping:
         if row.mapping is None:
-            self._error(line, where, 'a row holds keys, such as {new: name} or {unchanged: true}')
+            self._error(line, where, "a row holds keys, such as {new: name} or {unchanged: true}")
             return compiler.compile(Row(path=path, human="the mapping's row cannot be read"))
         self._unknown_words(row, _COLUMN, where)
         entries = row.mapping
@@ -331,7 +343,9 @@ class _Reader:
             try:
                 columns.append(Column(name, DataType.parse(type_node.text)))
             except SchemaError as error:
-                self._error(type_node.line, f"{table}.{name}", f"{error}; write a type such as INT64 or STRUCT<a STRING>")
+                self._error(
+                    type_node.line, f"{table}.{name}", f"{error}; write a type such as INT64 or STRUCT<a STRING>"
+                )
         return TableSchema(table, tuple(columns)) if columns else None
 
     def _schema_file(self, node: Node, key: str, table: TableName) -> TableSchema | None:
@@ -364,7 +378,9 @@ class _Reader:
             if key in known:
                 continue
             later = _LATER.get(key)
-            message = f"{later} are not covered yet" if later else f"unknown word; known here: {', '.join(sorted(known))}"
+            message = (
+                f"{later} are not covered yet" if later else f"unknown word; known here: {', '.join(sorted(known))}"
+            )
             self._error(self._line(node, key), f"{where}.{key}" if where else key, message)
 
     def _take_slips(self, compiler: Compiler, node: Node, where: str) -> None:

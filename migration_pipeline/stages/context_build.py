@@ -76,7 +76,9 @@ def _said(row: str) -> str:
     data = json.loads(row)
     if not isinstance(data, dict):
         return f"{data}"
-    return ", ".join(f"{key}: `{json.dumps(value) if isinstance(value, (dict, list)) else value}`" for key, value in data.items())
+    return ", ".join(
+        f"{key}: `{json.dumps(value) if isinstance(value, (dict, list)) else value}`" for key, value in data.items()
+    )
 
 
 def _schemas(table: TableMapping) -> str:
@@ -104,4 +106,6 @@ def _changes(rewrite: Rewrite) -> str:
 def _unresolved(rewrite: Rewrite) -> str:
     if not rewrite.unresolved:
         return "Nothing."
-    return "\n".join(f"- `{u.file}:{u.line}` {u.subject}: {u.reason}. To decide: {u.decision}." for u in rewrite.unresolved)
+    return "\n".join(
+        f"- `{u.file}:{u.line}` {u.subject}: {u.reason}. To decide: {u.decision}." for u in rewrite.unresolved
+    )

@@ -54,7 +54,10 @@ def validate(
 def unchanged(changeset: Changeset) -> Verdict:
     """Return the verdict over a changeset without edits, which has nothing to check."""
     return Verdict(
-        changeset=changeset.digest, base_revision=changeset.base_revision, results=(), grade=grade(changeset, (), frozenset())
+        changeset=changeset.digest,
+        base_revision=changeset.base_revision,
+        results=(),
+        grade=grade(changeset, (), frozenset()),
     )
 
 

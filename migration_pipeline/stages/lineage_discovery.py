@@ -32,7 +32,9 @@ def discover(
     references = tuple(reference for usage in found for reference in usage.references)
     files = {path for usage in found for path in usage.project.files}
     unread = tuple(
-        f"{file.path}: {file.unread}" for file in tree.files if file.path in files and file.unread and file.text is not None
+        f"{file.path}: {file.unread}"
+        for file in tree.files
+        if file.path in files and file.unread and file.text is not None
     )
     return Consumer(
         campaign=campaign.id,
@@ -50,7 +52,13 @@ def empty_consumer(key: ConsumerKey, campaign: Campaign, reason: str) -> Consume
     """Return the consumer of a repository that has nothing to read, with the reason."""
     digest = hashlib.sha256(f"{campaign.id} {key} {reason}".encode()).hexdigest()
     return Consumer(
-        campaign=campaign.id, key=key, revision="", default_branch="", references=(), owners=(), unread=(reason,),
+        campaign=campaign.id,
+        key=key,
+        revision="",
+        default_branch="",
+        references=(),
+        owners=(),
+        unread=(reason,),
         fingerprint=digest,
     )
 
@@ -76,7 +84,14 @@ def fingerprint(
         "branch": default_branch,
         "blobs": sorted((file.path, file.blob) for file in tree.files if file.path in read),
         "rows": [_rows(table, references) for table in campaign.mapping.tables],
-        "notice": [campaign.id, str(notice.announced), str(notice.removal), notice.owner, notice.guide, notice.guide_text],
+        "notice": [
+            campaign.id,
+            str(notice.announced),
+            str(notice.removal),
+            notice.owner,
+            notice.guide,
+            notice.guide_text,
+        ],
         "schemas": _schemas(campaign, references, circumstances.schemas),
         "settings": sorted(circumstances.settings),
         "rules": circumstances.rules,
@@ -90,7 +105,12 @@ def _rows(table: TableMapping, references: list[Reference]) -> list[object]:
         return [str(table.old)]
     named = dict(table.rows)
     read = sorted(named) if ALL_COLUMNS in columns else sorted(columns)
-    return [str(table.old), str(table.new), repr(table.row_filter), [(column, named.get(column, "absent")) for column in read]]
+    return [
+        str(table.old),
+        str(table.new),
+        repr(table.row_filter),
+        [(column, named.get(column, "absent")) for column in read],
+    ]
 
 
 def _schemas(campaign: Campaign, references: list[Reference], schemas: Schemas) -> list[object]:
@@ -100,7 +120,9 @@ def _schemas(campaign: Campaign, references: list[Reference], schemas: Schemas) 
         for table in campaign.mapping.tables
         if table.old in read
     ]
-    digest = hashlib.sha256(repr(sorted(schemas.items(), key=lambda item: item[0])).encode()).hexdigest() if read else ""
+    digest = (
+        hashlib.sha256(repr(sorted(schemas.items(), key=lambda item: item[0])).encode()).hexdigest() if read else ""
+    )
     return [own, digest]
 
 

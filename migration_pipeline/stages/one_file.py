@@ -52,13 +52,19 @@ def rewrite_file(
         return RewrittenFile(text=file.text, unresolved=unresolved)
     if warehouse is not None:
         changeset = Changeset(
-            consumer=ConsumerKey(_NAME), base_revision="", fingerprint="", rewrite=Rewrite(changes=(change,), unresolved=unresolved)
+            consumer=ConsumerKey(_NAME),
+            base_revision="",
+            fingerprint="",
+            rewrite=Rewrite(changes=(change,), unresolved=unresolved),
         )
         verdict = validate(changeset, tree, campaign, schemas, warehouse, checks)
         failed = next((result for result in verdict.results if result.outcome is Outcome.FAILED), None)
         if failed is not None:
             refused = Unresolved(
-                file=path, line=1, subject=failed.check, reason=f"the rewritten file does not pass {failed.check}: {failed.detail}",
+                file=path,
+                line=1,
+                subject=failed.check,
+                reason=f"the rewritten file does not pass {failed.check}: {failed.detail}",
                 decision="move the file by hand",
             )
             return RewrittenFile(text=file.text, unresolved=(*unresolved, refused))
@@ -69,7 +75,11 @@ def _rewrite(
     tree: SourceTree, file: SourceFile, campaign: Campaign, schemas: Schemas, defaults: Defaults | None
 ) -> Rewrite:
     framework, project = next((f, p) for f, p in projects(tree) if file.path in p.files)
-    if (defaults is not None or framework.name == "other") and file.text is not None and not file.path.endswith((".yaml", ".yml")):
+    if (
+        (defaults is not None or framework.name == "other")
+        and file.text is not None
+        and not file.path.endswith((".yaml", ".yml"))
+    ):
         is_sql = file.path.endswith(ENDINGS) or "." not in file.path
         if is_sql or defaults is not None:
             place = SqlPlace(file=file, fragment=Fragment.whole(file.text), defaults=defaults or Defaults())

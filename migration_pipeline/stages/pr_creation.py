@@ -78,7 +78,9 @@ def _refuse_stale(consumer: Consumer, changeset: Changeset, forge: Forge) -> Non
     before = forge.tree_at(consumer.key.repository, changeset.base_revision)
     stale = [c.file for c in changeset.rewrite.changes if _blob(before, c.file) != _blob(now, c.file)]
     if stale:
-        raise StageError(f"{consumer.key}: {stale[0]} has changed since {changeset.base_revision[:12]}; run the campaign again")
+        raise StageError(
+            f"{consumer.key}: {stale[0]} has changed since {changeset.base_revision[:12]}; run the campaign again"
+        )
 
 
 def _blob(tree: SourceTree, path: str) -> str | None:
@@ -131,7 +133,11 @@ def _left(action: Action, changeset: Changeset, verdict: Verdict, existing: Pull
 
 
 def _standing(state: ConsumerState, reason: str, pull_request: PullRequest | None, verdict: Verdict) -> Standing:
-    if pull_request is not None and pull_request.state is PullRequestState.MERGED and state is ConsumerState.NOTHING_TO_DO:
+    if (
+        pull_request is not None
+        and pull_request.state is PullRequestState.MERGED
+        and state is ConsumerState.NOTHING_TO_DO
+    ):
         state = ConsumerState.MERGED
     return Standing(
         state=state,

@@ -17,8 +17,12 @@ _GRADES = {
 
 def title(campaign: Campaign, changeset: Changeset) -> str:
     """Return the title, which names the tables that the changeset moves."""
-    moved = sorted({row.rpartition(".")[0] for row in changeset.rewrite.rows}) or [str(t.old) for t in campaign.mapping.tables]
-    tables = [t for t in campaign.mapping.tables if any(str(t.old) in name for name in moved)] or list(campaign.mapping.tables)
+    moved = sorted({row.rpartition(".")[0] for row in changeset.rewrite.rows}) or [
+        str(t.old) for t in campaign.mapping.tables
+    ]
+    tables = [t for t in campaign.mapping.tables if any(str(t.old) in name for name in moved)] or list(
+        campaign.mapping.tables
+    )
     return "Migrate " + " and ".join(f"{t.old.dataset}.{t.old.table} to {t.new.table}" for t in tables)
 
 
@@ -51,7 +55,10 @@ def _what(changeset: Changeset) -> str:
         lines.append(f"- `{change.file}` ({changed_lines(change)} lines)")
         lines += [f"  - {reason}" for reason in _reasons(change)]
     if changeset.rewrite.rows:
-        lines += ["", "Mapping rows that applied: " + ", ".join(f"`{row}`" for row in sorted(changeset.rewrite.rows)) + "."]
+        lines += [
+            "",
+            "Mapping rows that applied: " + ", ".join(f"`{row}`" for row in sorted(changeset.rewrite.rows)) + ".",
+        ]
     return "\n".join(lines)
 
 
@@ -66,8 +73,11 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
     lines += ["|---|---|---|---|", *rows]
     if changeset.rewrite.assumptions:
         assumed = ", ".join(f"`{name}`" for name in sorted(changeset.rewrite.assumptions))
-        lines += ["", f"Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
-                  f"of exactly one old one, for {assumed}."]
+        lines += [
+            "",
+            f"Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
+            f"of exactly one old one, for {assumed}.",
+        ]
     return "\n".join(lines)
 
 

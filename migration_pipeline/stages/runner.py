@@ -78,7 +78,11 @@ class StageRunner:
             return without_consumers(repository, str(error))
         scanned = scan_repository(repository, tree, self._campaign)
         whole = ConsumerKey(repository)
-        if scanned.keys and whole not in scanned.keys and self._shop.store.current(self._parent(Stage.PR_CREATION, whole)):
+        if (
+            scanned.keys
+            and whole not in scanned.keys
+            and self._shop.store.current(self._parent(Stage.PR_CREATION, whole))
+        ):
             return replace(scanned, keys=(whole,))
         return scanned
 
@@ -165,7 +169,11 @@ class StageRunner:
         if done is not None:
             return done
         verdict = self._verdict_of(key, changeset)
-        facts = (("grade", str(verdict.grade)), ("checks", len(verdict.results)), ("worst", dry_run_validation.worst(verdict)))
+        facts = (
+            ("grade", str(verdict.grade)),
+            ("checks", len(verdict.results)),
+            ("worst", dry_run_validation.worst(verdict)),
+        )
         files = (
             ("verdict.json", encode(verdict)),
             ("verdict.md", dry_run_validation.verdict_table(verdict).encode()),

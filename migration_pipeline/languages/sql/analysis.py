@@ -127,9 +127,7 @@ def _is_function(statement: Statement) -> bool:
     return any(token.text.upper() == "FUNCTION" for token in statement.tokens[:6])
 
 
-def _resolved(
-    piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, ...]
-) -> tuple[exp.Expr, Resolution]:
+def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, ...]) -> tuple[exp.Expr, Resolution]:
     if piece.kind is PieceKind.OPAQUE:
         raise Unreadable(piece.why)
     if any(token.token_type in _TEMPLATE_TOKENS or token.text == "$" for token in piece.tokens):
@@ -155,7 +153,9 @@ def _parse(piece: Piece, text: str) -> exp.Expr:
     try:
         trees = _DIALECT.parser().parse(tokens, text)
     except (SqlglotError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
-        raise Unreadable(f"the parser refuses it: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from error
+        raise Unreadable(
+            f"the parser refuses it: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+        ) from error
     if len(trees) != 1 or trees[0] is None or isinstance(trees[0], exp.Command):
         raise Unreadable("the parser does not know this statement")
     tree = trees[0]

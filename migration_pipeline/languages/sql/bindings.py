@@ -71,7 +71,9 @@ def _wrong_inside(binding: Binding, owner: PlacedEdit) -> str | None:
         return None
     if _described_item(binding.item) == _described_item(owner.item) and binding.kind is BindingKind.COLUMN:
         return None
-    if binding.kind is BindingKind.OPEN and [_described_item(i) for i in binding.items] == [_described_item(owner.item)]:
+    if binding.kind is BindingKind.OPEN and [_described_item(i) for i in binding.items] == [
+        _described_item(owner.item)
+    ]:
         return None
     return f"{_written(binding)} would not be a column of the new table there"
 

@@ -283,9 +283,7 @@ def _fold(use: Use, site: Site) -> Decision | None:
     return None
 
 
-def _fold_all(
-    use: Use, nodes: list[exp.Expr], site: Site
-) -> Decision | None:
+def _fold_all(use: Use, nodes: list[exp.Expr], site: Site) -> Decision | None:
     forward = use.column.forward
     edits: list[TextEdit] = []
     for node in nodes:
@@ -329,9 +327,7 @@ def _inverse_call(use: Use, other: exp.Expr, site: Site) -> Span | None:
     return None
 
 
-def _fold_order(
-    use: Use, outer: exp.Expr, parent: exp.Binary, site: Site
-) -> Decision | None:
+def _fold_order(use: Use, outer: exp.Expr, parent: exp.Binary, site: Site) -> Decision | None:
     forward = use.column.forward
     on_left = outer.arg_key == "this"
     other = parent.expression if on_left else parent.this
@@ -485,9 +481,7 @@ def grouping_conflicts(decisions: list[Decision], bindings: list[Binding]) -> di
     return conflicts
 
 
-def _selects_grouped_by(
-    decision: Decision, bindings: list[Binding], by_node: dict[int, Decision]
-) -> list[exp.Select]:
+def _selects_grouped_by(decision: Decision, bindings: list[Binding], by_node: dict[int, Decision]) -> list[exp.Select]:
     """Return the SELECTs that have the column, as it stands, among their grouping keys."""
     outer, parent = context(decision.use.node)
     if isinstance(parent, exp.Group) and outer.arg_key == "expressions" and isinstance(parent.parent, exp.Select):
@@ -501,8 +495,11 @@ def _selects_grouped_by(
     position = next((i for i, projection in enumerate(select.expressions) if projection is outer), -1)
     ordinals = {e.name for e in group.expressions if isinstance(e, exp.Literal) and not e.is_string}
     aliased = any(
-        binding.kind is BindingKind.ALIAS and binding.projection == position and binding.clause is Clause.GROUP_BY
-        and binding.found_in is not None and binding.found_in.node is select
+        binding.kind is BindingKind.ALIAS
+        and binding.projection == position
+        and binding.clause is Clause.GROUP_BY
+        and binding.found_in is not None
+        and binding.found_in.node is select
         for binding in bindings
     )
     return [select] if aliased or str(position + 1) in ordinals else []

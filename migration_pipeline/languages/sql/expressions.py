@@ -57,4 +57,6 @@ def _is_inner(item: Item | None) -> bool:
 
 
 def _is_atomic(tree: exp.Expr) -> bool:
-    return isinstance(tree, _ATOMIC) or (isinstance(tree, exp.Func) and not isinstance(tree, (exp.Connector, exp.Binary)))
+    return isinstance(tree, _ATOMIC) or (
+        isinstance(tree, exp.Func) and not isinstance(tree, (exp.Connector, exp.Binary))
+    )

@@ -68,9 +68,7 @@ def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) ->
             for match in pattern.finditer(text, span.start, span.end):
                 if not _is_another(text, match.start(), table):
                     place = Span(*match.span())
-                    found.append(
-                        Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment)
-                    )
+                    found.append(Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment))
     return sorted(found, key=lambda mention: mention.span)
 
 

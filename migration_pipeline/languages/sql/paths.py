@@ -87,7 +87,9 @@ def path_at(tokens: Sequence[Token], start: int, text: str) -> tuple[Path, int] 
     end = start + 1
     while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
         token = tokens[end]
-        if not (token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"):
+        if not (
+            token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"
+        ):
             break
         end += 1
     while end > start + 1 and tokens[end - 1].token_type in (TokenType.DOT, TokenType.DASH, TokenType.COLON):

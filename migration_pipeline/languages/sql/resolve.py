@@ -27,7 +27,7 @@ from migration_pipeline.languages.sql.scopes import (
 )
 
 _SELECT_ARGS = frozenset(
-    "with_ kind expressions from_ joins where group having qualify windows order limit offset distinct".split()
+    ["with_", "kind", "expressions", "from_", "joins", "where", "group", "having", "qualify", "windows", "order", "limit", "offset", "distinct"]
 )
 _PSEUDO = frozenset({"_partitiontime", "_partitiondate", "_table_suffix", "_file_name"})
 _ITEM_ARGS = {
@@ -38,7 +38,13 @@ _ITEM_ARGS = {
     "changes": "CHANGES",
     "match_recognize": "MATCH_RECOGNIZE",
 }
-_SCALAR_ARRAYS = (exp.GenerateSeries, exp.GenerateDateArray, exp.GenerateTimestampArray, exp.Split, exp.RegexpExtractAll)
+_SCALAR_ARRAYS = (
+    exp.GenerateSeries,
+    exp.GenerateDateArray,
+    exp.GenerateTimestampArray,
+    exp.Split,
+    exp.RegexpExtractAll,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +153,7 @@ class Resolver:
 
     # -- queries ------------------------------------------------------------------------------------
 
-    def _query(
-        self, node: exp.Expr, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]
-    ) -> Outputs:
+    def _query(self, node: exp.Expr, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]) -> Outputs:
         ctes = self._with(node, parent, clause, ctes)
         if isinstance(node, exp.Subquery):
             outputs = self._query(node.this, parent, clause, ctes)
@@ -205,9 +209,7 @@ class Resolver:
         outputs.demand_all()
         self._expression(order, scope, Clause.ORDER_BY, ctes)
 
-    def _select(
-        self, node: exp.Select, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]
-    ) -> Outputs:
+    def _select(self, node: exp.Select, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]) -> Outputs:
         unknown = [arg for arg, value in node.args.items() if value and arg not in _SELECT_ARGS]
         if unknown:
             self.result.problems.append(f"{', '.join(sorted(unknown)).upper()} in a SELECT is not covered")
@@ -274,7 +276,9 @@ class Resolver:
         found = [item for item in scope.items if name is not None and _same(item.name, name.name)]
         if isinstance(projection, exp.Column) and projection.args.get("db") is None and found:
             identifier = projection.args["table"]
-            self._record(projection, (identifier,), scope, Clause.SELECT, BindingKind.ROW, item=found[-1], found_in=scope)
+            self._record(
+                projection, (identifier,), scope, Clause.SELECT, BindingKind.ROW, item=found[-1], found_in=scope
+            )
             return found[-1:]
         base = projection.this if isinstance(projection, exp.Dot) else projection
         self._expression(_without_star(base), scope, Clause.SELECT, {})
@@ -390,9 +394,7 @@ class Resolver:
                 self._expression(child, scope, Clause.FROM, ctes)
         self._add(scope, self._item(ItemKind.OTHER, node, scope, {}, is_open=True))
 
-    def _unnest(
-        self, node: exp.Expr, array: exp.Expr | None, scope: Scope, ctes: Mapping[str, Outputs]
-    ) -> None:
+    def _unnest(self, node: exp.Expr, array: exp.Expr | None, scope: Scope, ctes: Mapping[str, Outputs]) -> None:
         element = self._element(array, scope, ctes)
         alias = node.args.get("alias")
         names = [column.name for column in alias.args.get("columns") or []] if alias else []
@@ -401,8 +403,13 @@ class Resolver:
             name = output_name(array)
         columns = {c.name.lower(): Output(name=c.name, type=c.type) for c in element.fields} if element else {}
         item = Item(
-            kind=ItemKind.UNNEST, name=name, scope=scope, index=len(scope.items), columns=columns,
-            open=element is None, aliased=bool(names),
+            kind=ItemKind.UNNEST,
+            name=name,
+            scope=scope,
+            index=len(scope.items),
+            columns=columns,
+            open=element is None,
+            aliased=bool(names),
         )
         self._add(scope, item)
         offset = node.args.get("offset")
@@ -431,9 +438,7 @@ class Resolver:
             return found.element if found is not None and found.element is not None else None
         return None
 
-    def _item(
-        self, kind: ItemKind, node: exp.Expr, scope: Scope, columns: dict[str, Output], *, is_open: bool
-    ) -> Item:
+    def _item(self, kind: ItemKind, node: exp.Expr, scope: Scope, columns: dict[str, Output], *, is_open: bool) -> Item:
         alias = node.args.get("alias")
         name = alias.name if alias is not None and alias.this is not None else None
         if name is None and isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
@@ -450,9 +455,7 @@ class Resolver:
 
     # -- expressions --------------------------------------------------------------------------------
 
-    def _expression(
-        self, node: exp.Expr | None, scope: Scope, clause: Clause, ctes: Mapping[str, Outputs]
-    ) -> None:
+    def _expression(self, node: exp.Expr | None, scope: Scope, clause: Clause, ctes: Mapping[str, Outputs]) -> None:
         if node is None or isinstance(node, (exp.DataType, exp.Identifier, exp.Star)):
             return
         if isinstance(node, exp.Query):
@@ -475,9 +478,7 @@ class Resolver:
         for child in node.iter_expressions():
             self._expression(child, scope, clause, ctes)
 
-    def _name(
-        self, node: exp.Expr, identifiers: tuple[exp.Identifier, ...], scope: Scope, clause: Clause
-    ) -> None:
+    def _name(self, node: exp.Expr, identifiers: tuple[exp.Identifier, ...], scope: Scope, clause: Clause) -> None:
         first = identifiers[0].name.lower()
         open_items: list[Item] = []
         for visible, seen_from in scope.chain(clause):
@@ -486,8 +487,14 @@ class Resolver:
                 return
             if seen_from.aliases_win and first in visible.aliases:
                 self._record(
-                    node, identifiers, scope, clause, BindingKind.ALIAS,
-                    found_in=visible, projection=visible.aliases[first], items=tuple(open_items),
+                    node,
+                    identifiers,
+                    scope,
+                    clause,
+                    BindingKind.ALIAS,
+                    found_in=visible,
+                    projection=visible.aliases[first],
+                    items=tuple(open_items),
                 )
                 return
             if self._in_scope(node, identifiers, scope, clause, visible, open_items):
@@ -524,7 +531,9 @@ class Resolver:
             self._record(node, identifiers, scope, clause, BindingKind.COLUMN, item=owners[0], found_in=visible)
             return True
         if owners:
-            self._record(node, identifiers, scope, clause, BindingKind.AMBIGUOUS, items=(*owners, *nearer), found_in=visible)
+            self._record(
+                node, identifiers, scope, clause, BindingKind.AMBIGUOUS, items=(*owners, *nearer), found_in=visible
+            )
             return True
         return False
 
@@ -574,8 +583,17 @@ class Resolver:
             self.result.problems.append(f"the place of {'.'.join(i.name for i in identifiers)!r} is not known")
             return
         binding = Binding(
-            node=node, identifiers=identifiers, span=span, scope=scope, clause=clause, kind=kind,
-            item=item, items=items, first=first, found_in=found_in, projection=projection,
+            node=node,
+            identifiers=identifiers,
+            span=span,
+            scope=scope,
+            clause=clause,
+            kind=kind,
+            item=item,
+            items=items,
+            first=first,
+            found_in=found_in,
+            projection=projection,
         )
         self.result.bindings.append(binding)
 

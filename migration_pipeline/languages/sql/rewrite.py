@@ -223,7 +223,11 @@ class _Statement:
         references = self._references(findings)
         if self._read.unreadable and not findings:
             first = next(iter(found), None)
-            findings = [self._stays(first.span if first else self._read.span, first.table if first else None, self._read.unreadable)]
+            findings = [
+                self._stays(
+                    first.span if first else self._read.span, first.table if first else None, self._read.unreadable
+                )
+            ]
             references = [*references, *self._guessed_references(found)]
         if findings or not self._items:
             return SqlRewrite(findings=tuple(findings), references=tuple(references))
@@ -289,7 +293,10 @@ class _Statement:
             if item.span is not None and item.mapping is not None:
                 references.append(
                     SqlReference(
-                        span=item.span, table=item.mapping.old, columns=self._columns_read(item), kind=ReferenceKind.READ
+                        span=item.span,
+                        table=item.mapping.old,
+                        columns=self._columns_read(item),
+                        kind=ReferenceKind.READ,
                     )
                 )
         return references
@@ -318,9 +325,7 @@ class _Statement:
             return ()
         guide = f" (guide: {self._remark.guide})" if self._remark.guide else ""
         lines = tuple(dict.fromkeys(f"{f.subject}: {f.absence.reason}{guide}" for f in asked if f.absence))
-        edit = comment_edit(
-            self._text, self._read.span, lines, self._remark.campaign, multiline=self._multiline
-        )
+        edit = comment_edit(self._text, self._read.span, lines, self._remark.campaign, multiline=self._multiline)
         return (edit,) if edit is not None else ()
 
     # -- planning ---------------------------------------------------------------------------------------
@@ -436,7 +441,9 @@ class _Statement:
         """Return the words that spell an old column which changes, where the tree has no identifier."""
         if item.mapping is None:
             return []
-        changing = {c.path[0].lower() for c in item.mapping.columns if not (isinstance(c, MappedColumn) and _is_untouched(c))}
+        changing = {
+            c.path[0].lower() for c in item.mapping.columns if not (isinstance(c, MappedColumn) and _is_untouched(c))
+        }
         found = []
         for piece in self._read.pieces:
             known = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if "start" in i.meta}
@@ -466,7 +473,11 @@ class _Statement:
                     qualifier = self._qualifier(binding, item, found[0], name)
                     uses.append(
                         Use(
-                            binding=binding, item=item, mapping=item.mapping, column=found[0], rest=found[1],
+                            binding=binding,
+                            item=item,
+                            mapping=item.mapping,
+                            column=found[0],
+                            rest=found[1],
                             qualifier=qualifier,
                         )
                     )
@@ -576,7 +587,9 @@ class _Statement:
         used = qualified or any(d.use.qualifier for d in plan.decisions if d.use.item is item)
         if not item.aliased and used and self._keeps_range_name(item):
             path += f" AS {spelling.identifier(mapping.old.table)}"
-        plan.placed.append(PlacedEdit(edit=TextEdit(span, path, f"{mapping.old} is replaced by {mapping.new}"), item=None))
+        plan.placed.append(
+            PlacedEdit(edit=TextEdit(span, path, f"{mapping.old} is replaced by {mapping.new}"), item=None)
+        )
 
     def _place_view(self, item: Item, plan: _Plan) -> None:
         mapping, span = item.mapping, item.span
@@ -595,7 +608,9 @@ class _Statement:
         plan.placed.append(PlacedEdit(edit=TextEdit(span, subquery, reason), item=item, view=True))
         if not item.aliased:
             alias = f" AS {spelling.identifier(mapping.old.table)}"
-            plan.placed.append(PlacedEdit(edit=TextEdit(Span(span.end, span.end), alias, "the name that the query uses"), item=None))
+            plan.placed.append(
+                PlacedEdit(edit=TextEdit(Span(span.end, span.end), alias, "the name that the query uses"), item=None)
+            )
         plan.view_rows += [(item, column) for column in columns]
 
     def _columns_exposed(self, item: Item) -> frozenset[str] | None:
@@ -691,13 +706,15 @@ def _future_columns(item: Item) -> set[str]:
 
 
 def _is_untouched(column: MappedColumn) -> bool:
-    return column.same_value and column.new_path is not None and [s.lower() for s in column.new_path] == [
-        s.lower() for s in column.path
-    ]
+    return (
+        column.same_value
+        and column.new_path is not None
+        and [s.lower() for s in column.new_path] == [s.lower() for s in column.path]
+    )
 
 
 _DATE_PARTS = frozenset(
-    "MICROSECOND MILLISECOND SECOND MINUTE HOUR DAY DAYOFWEEK DAYOFYEAR WEEK ISOWEEK MONTH QUARTER YEAR ISOYEAR DATE TIME".split()
+    ["MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR", "DAY", "DAYOFWEEK", "DAYOFYEAR", "WEEK", "ISOWEEK", "MONTH", "QUARTER", "YEAR", "ISOYEAR", "DATE", "TIME"]
 )
 _QUESTIONS = {
     Absence.HUMAN: "the mapping leaves {name} to a person: {reason}",

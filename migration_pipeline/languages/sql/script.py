@@ -12,7 +12,6 @@ from sqlglot.tokenizer_core import Token, TokenType
 from migration_pipeline.languages.sql.paths import Path, path_at
 
 
-
 class _Tokenizer(BigQuery.Tokenizer):
     """BigQuery's tokens throughout; sqlglot's own takes what follows WHILE, EXECUTE or CALL as one string."""
 
@@ -84,7 +83,11 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
 
 
 def _word(tokens: Sequence[Token], index: int) -> str:
-    if index >= len(tokens) or tokens[index].token_type in (TokenType.STRING, TokenType.RAW_STRING, TokenType.IDENTIFIER):
+    if index >= len(tokens) or tokens[index].token_type in (
+        TokenType.STRING,
+        TokenType.RAW_STRING,
+        TokenType.IDENTIFIER,
+    ):
         return ""
     return tokens[index].text.upper()
 
@@ -97,7 +100,11 @@ def _unwrapped(tokens: tuple[Token, ...], text: str) -> Iterator[Statement]:
     """Strip what controls the flow from the front of a chunk, then read the statement that is left."""
     while tokens:
         first = _word(tokens, 0)
-        if len(tokens) > 1 and tokens[1].token_type == TokenType.COLON and _word(tokens, 2) in ("BEGIN", "LOOP", "WHILE", "FOR", "REPEAT"):
+        if (
+            len(tokens) > 1
+            and tokens[1].token_type == TokenType.COLON
+            and _word(tokens, 2) in ("BEGIN", "LOOP", "WHILE", "FOR", "REPEAT")
+        ):
             tokens = tokens[2:]
         elif first in ("BEGIN", "ELSE", "LOOP", "REPEAT") and _word(tokens, 1) != "TRANSACTION":
             tokens = tokens[1:]
@@ -195,7 +202,9 @@ def _create(tokens: tuple[Token, ...], text: str) -> Statement:
     header = tokens[:query] if query is not None else tokens
     pieces = [_query(tokens[query:])] if query is not None else []
     if any(_word(header, i) in ("CLONE", "COPY", "LIKE") for i in range(len(header))):
-        pieces.append(Piece(kind=PieceKind.OPAQUE, tokens=header, why="a table made LIKE, or as COPY or CLONE of, another one"))
+        pieces.append(
+            Piece(kind=PieceKind.OPAQUE, tokens=header, why="a table made LIKE, or as COPY or CLONE of, another one")
+        )
     variables = _arguments(header) if "FUNCTION" in words else ()
     temporary = target if any(word in ("TEMP", "TEMPORARY") for word in words) else None
     return Statement(tokens=tokens, pieces=tuple(pieces), writes=target, creates=temporary, variables=variables)

@@ -51,7 +51,11 @@ def view_columns(
 
 
 def _split_struct(name: str, has_parts: bool) -> AbsentColumn:
-    why = "its fields are mapped one by one, and the whole STRUCT is read" if has_parts else "the mapping does not name it"
+    why = (
+        "its fields are mapped one by one, and the whole STRUCT is read"
+        if has_parts
+        else "the mapping does not name it"
+    )
     return AbsentColumn(path=(name,), absence=Absence.UNMAPPED, reason=why)
 
 

@@ -1,0 +1,29 @@
+# Targets for people at work on the project; ./dev does what a newcomer needs.
+.PHONY: setup check test bench lock ui crash
+
+setup:
+	./dev setup
+
+check:
+	./dev check
+
+test:
+	./dev test
+
+ui:
+	./dev ui
+
+# Kill a run after every single effect, and at random moments, and compare the end states (minutes).
+crash:
+	./dev check
+	MIGRATION_PIPELINE_CRASH=all .venv/bin/python -m pytest migration_pipeline_tests/stages -k crash
+
+# Dagster beside the same stages from the command line, in one run: CPU seconds a repository.
+bench:
+	./dev setup
+	.venv/bin/python bench/dagster_overhead.py 200 1000
+
+# Write the lock files again from pyproject.toml; needs uv on the PATH.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
