@@ -1,0 +1,1 @@
+"""The campaign's decisions, as whole tables."""

@@ -1,0 +1,1 @@
+"""Every command: what it prints and how it ends."""

@@ -1,0 +1,1 @@
+"""The five stages, alone and in one run, undisturbed and killed."""
