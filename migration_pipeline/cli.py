@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -20,9 +20,11 @@ from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.checks.registry import CHECKS
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
+from migration_pipeline.domain.pull_request import PullRequest
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
 from migration_pipeline.errors import MappingError, MigrationPipelineError
+from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.mapping.compile import Severity
 from migration_pipeline.mapping.load import check_mapping, load_campaign
@@ -33,6 +35,8 @@ from migration_pipeline.stages.runner import STAGES, Stage, StageRunner
 
 _BAD_INPUT, _LEFT_TO_A_PERSON, _FAILED = 2, 3, 1
 _err = Console(stderr=True)
+Job = TypeVar("Job")
+Done = TypeVar("Done")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,7 +51,7 @@ def main() -> None:
 @main.command()
 @click.argument("campaign")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def scan(campaign: str, as_json: bool) -> None:
+def scan(campaign: str, *, as_json: bool) -> None:
     """List the repositories that CAMPAIGN's tables are used in, and those that take no part, with the reason."""
     with _clear_errors():
         settings = load_settings()
@@ -95,7 +99,7 @@ def preview(campaign: str, only: tuple[str, ...]) -> None:
 @click.argument("campaign")
 @click.option("--repository", "only", multiple=True, help="Only this consumer (forge/owner/name[@slice]); repeatable.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def run(campaign: str, only: tuple[str, ...], as_json: bool) -> None:
+def run(campaign: str, only: tuple[str, ...], *, as_json: bool) -> None:
     """Run all five stages of CAMPAIGN and open, or update, the pull requests."""
     with _clear_errors():
         settings = load_settings()
@@ -107,7 +111,7 @@ def run(campaign: str, only: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 @click.argument("campaign")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def status(campaign: str, as_json: bool) -> None:
+def status(campaign: str, *, as_json: bool) -> None:
     """Show where every consumer of CAMPAIGN stands, as its last run left it; nothing is run."""
     with _clear_errors():
         settings = load_settings()
@@ -148,6 +152,7 @@ def rewrite(
     schemas: Path | None,
     default_project: str | None,
     default_dataset: str | None,
+    *,
     dry_run: bool,
 ) -> None:
     """Print FILE rewritten; what is left to a person goes to standard error.
@@ -184,7 +189,7 @@ def mappings() -> None:
 @mappings.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
-def check(files: tuple[Path, ...], as_json: bool) -> None:
+def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Check mapping FILES (all, without an argument): every finding at once, with its line and its mend."""
     with _clear_errors():
         chosen = files or composition.mapping_files(load_settings())
@@ -222,7 +227,7 @@ def pull_requests() -> None:
 
 @pull_requests.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def list_pull_requests(as_json: bool) -> None:
+def list_pull_requests(*, as_json: bool) -> None:
     """List every pull request."""
     with _clear_errors():
         forge = composition.forge(load_settings())
@@ -311,7 +316,7 @@ def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages:
     return report
 
 
-def _in_parallel(settings: Settings, what: str, jobs: Any, work: Callable[[Any], Any]) -> list[Any]:
+def _in_parallel(settings: Settings, what: str, jobs: Sequence[Job], work: Callable[[Job], Done]) -> list[Done]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_err, transient=True) as progress, ThreadPoolExecutor(settings.threads) as pool:
         task = progress.add_task(what, total=len(jobs))
@@ -326,17 +331,20 @@ def _show(report: RunReport, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([line.as_dict() for line in report.lines], indent=1))
         return
-    table = Table("repository", "state", "grade", "pull request", "run", "reason")
+    width = max((len(line.name) for line in report.lines), default=0)
+    columns = f"{{:{width}}}  {{:<24}}  {{:<16}}  {{}}"
+    click.secho(columns.format("repository", "state", "pull request", "this run"), bold=True)
     for line in report.lines:
-        table.add_row(line.name, str(line.state), line.grade, line.url, line.work, line.reason, style=_style(line))
-    Console().print(table)
-    Console().print(report.summary)
+        click.secho(columns.format(line.name, line.state, line.number, line.work), fg=_colour(line))
+        if line.reason:
+            click.secho(f"    {line.short_reason}", dim=True)
+    click.echo(f"\n{len(report.lines)} lines: {report.summary}")
 
 
-def _style(line: Line) -> str:
+def _colour(line: Line) -> str | None:
     if line.state in (ConsumerState.FAILED, ConsumerState.REJECTED):
         return "red"
-    return "yellow" if line.state in (ConsumerState.NEEDS_PERSON, ConsumerState.DRAFT_OPEN) else ""
+    return "yellow" if line.state in (ConsumerState.NEEDS_PERSON, ConsumerState.DRAFT_OPEN) else None
 
 
 def _exit_with(report: RunReport) -> None:
@@ -353,7 +361,7 @@ def _import_fleet(settings: Settings, folder: Path) -> None:
     click.echo(f"{len(forge.repositories()) - known} repositories created in {settings.forge_root}", err=True)
 
 
-def _pull_request(repository: str, number: int) -> tuple[Any, Any]:
+def _pull_request(repository: str, number: int) -> tuple[LocalForge, PullRequest]:
     forge = composition.forge(load_settings())
     try:
         name = RepositoryName.parse(repository)

@@ -30,11 +30,7 @@ def build(settings: Settings) -> dg.Definitions:
         own = campaign_jobs(campaign.id)
         assets += [scan_asset(campaign.id), stage_assets(campaign.id, settings.chunk)]
         jobs += own
-        scans |= {
-            campaign.id: job
-            for job in own
-            if isinstance(job, UnresolvedAssetJobDefinition) and job.name.startswith("scan__")
-        }
+        scans[campaign.id] = next(job for job in own if isinstance(job, UnresolvedAssetJobDefinition))
         chunk_job = next(
             job for job in own if isinstance(job, dg.JobDefinition) and job.name == chunk_name(campaign.id)
         )

@@ -18,13 +18,13 @@ def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: fr
         return Grade.REJECTED
     if changeset.kind is not ChangesetKind.CODE:
         return Grade.NEEDS_HUMAN if changeset.rewrite.unresolved else Grade.VALIDATED
-    grades = [_file_grade(change, results, change.file in code_files) for change in changeset.rewrite.changes]
+    grades = [_file_grade(change, results, has_sql=change.file in code_files) for change in changeset.rewrite.changes]
     if changeset.rewrite.unresolved:
         grades.append(Grade.NEEDS_HUMAN)
     return lowest(tuple(grades))
 
 
-def _file_grade(change: FileChange, results: tuple[CheckResult, ...], has_sql: bool) -> Grade:
+def _file_grade(change: FileChange, results: tuple[CheckResult, ...], *, has_sql: bool) -> Grade:
     of_file = [result for result in results if result.file == change.file]
     must = _MUST_PASS if has_sql else ("untouched_text", "leftover_references")
     for name in must:

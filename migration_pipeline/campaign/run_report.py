@@ -41,6 +41,16 @@ class Line:
     url: str = ""
     work: str = ""
 
+    @property
+    def number(self) -> str:
+        """The pull request, as `#1` and its grade."""
+        return f"#{self.url.rpartition('#')[2]} {self.grade.replace('_', ' ')}" if self.url else ""
+
+    @property
+    def short_reason(self) -> str:
+        """The reason, cut where a line of a table ends."""
+        return self.reason if len(self.reason) <= _SHORT else f"{self.reason[: _SHORT - 4]} ..."
+
     def as_dict(self) -> dict[str, str]:
         """Return the line as plain data."""
         return {
@@ -98,4 +108,5 @@ class RunReport:
         return RunReport(tuple(replace(line, **changes) if line.key == key else line for line in self.lines))  # type: ignore[arg-type]
 
 
+_SHORT = 160
 UP_TO_DATE = "already up to date"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import dagster as dg
+from pydantic import Field
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from migration_pipeline.campaign.states import ConsumerState
@@ -17,7 +18,7 @@ from migration_pipeline.stages.runner import STAGES, StageRunner
 class Chunk(dg.Config):
     """Which consumers a run works on; without a list, all of the campaign's partitions."""
 
-    repositories: list[str] = []
+    repositories: list[str] = Field(default_factory=list)
     only_unfinished: bool = False
 
 

@@ -22,7 +22,22 @@ _ALIASES = {
     "RECORD": "STRUCT",
 }
 _SCALARS = frozenset(
-    ["INT64", "FLOAT64", "BOOL", "STRING", "BYTES", "DATE", "DATETIME", "TIME", "TIMESTAMP", "NUMERIC", "BIGNUMERIC", "JSON", "GEOGRAPHY", "INTERVAL"]
+    [
+        "INT64",
+        "FLOAT64",
+        "BOOL",
+        "STRING",
+        "BYTES",
+        "DATE",
+        "DATETIME",
+        "TIME",
+        "TIMESTAMP",
+        "NUMERIC",
+        "BIGNUMERIC",
+        "JSON",
+        "GEOGRAPHY",
+        "INTERVAL",
+    ]
 )
 _TOKEN = re.compile(r"\s*(?:([A-Za-z_][A-Za-z0-9_]*)|`([^`]+)`|([<>,()])|(\d+))")
 _DEEPEST = 15  # BigQuery's own limit of nested records

@@ -1,6 +1,7 @@
 """BigQuery Runner: a job YAML that names, or holds, its query, its defaults and the tables that it waits for."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,9 +23,29 @@ _PROJECT_KEYS = ("default_project", "defaultProject", "project", "project_id", "
 _DATASET_KEYS = ("default_dataset", "defaultDataset", "dataset", "dataset_id", "datasetId")
 _TABLE_KEYS = ("table", "table_id", "tableId", "name")
 _WAITS = frozenset(
-    ["wait_for", "waits_for", "wait", "waits", "sensor", "sensors", "inputs", "input", "input_tables", "depends_on", "dependencies", "upstream", "sources", "triggers", "trigger", "partitions"]
+    [
+        "wait_for",
+        "waits_for",
+        "wait",
+        "waits",
+        "sensor",
+        "sensors",
+        "inputs",
+        "input",
+        "input_tables",
+        "depends_on",
+        "dependencies",
+        "upstream",
+        "sources",
+        "triggers",
+        "trigger",
+        "partitions",
+    ]
 )
-_WRITES = frozenset(["destination", "destination_table", "destinationTable", "output", "outputs", "output_table", "sink", "target"])
+_PATH = re.compile(r"^[`\w.:*$-]+$")
+_WRITES = frozenset(
+    ["destination", "destination_table", "destinationTable", "output", "outputs", "output_table", "sink", "target"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +308,8 @@ def _named_scalar(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign
             edit = fragment.edit(TextEdit(Span(0, len(node.text)), spelled, _REASON))
         yield _Named(span=node.span, table=mapping, kind=kind, edits=(edit,) if edit is not None else None)
         return
+    if _PATH.match(written):
+        return  # a path that names another table
     for mapping in tables.values():
         if f"{mapping.old.dataset}.{mapping.old.table}" in written and _mentions(written, mapping):
             yield _Named(span=node.span, table=mapping, kind=ReferenceKind.MENTION, edits=None)

@@ -24,7 +24,7 @@ class Node:
     value: Any
     text: str = ""
     keys: dict[str, int] = field(default_factory=dict)
-    span: Span = Span(0, 0)
+    span: Span = field(default_factory=lambda: Span(0, 0))
     style: str = ""
 
     @property
@@ -45,7 +45,7 @@ class Node:
     def __iter__(self) -> "Iterator[tuple[str, Node]]":
         return iter((self.mapping or {}).items())
 
-    def data(self) -> Any:
+    def data(self) -> object:
         """Return the value as plain data."""
         if isinstance(self.value, dict):
             return {key: node.data() for key, node in self.value.items()}
@@ -122,7 +122,7 @@ def _node(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem], dep
     )
 
 
-def _scalar(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem]) -> Any:
+def _scalar(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem]) -> object:
     try:
         return loader.construct_object(node)
     except (yaml.YAMLError, ValueError) as error:

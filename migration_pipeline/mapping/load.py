@@ -20,7 +20,20 @@ _TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope"
 _NOTICE = frozenset({"announced", "removal", "owner", "guide", "guide_file"})
 _TABLE = frozenset({"old", "new", "old_schema", "new_schema", "row_filter", "columns"})
 _COLUMN = frozenset(
-    ["new", "transform", "inverse", "exact", "values", "else", "derived", "unchanged", "human", "removed", "old_column", "new_column"]
+    [
+        "new",
+        "transform",
+        "inverse",
+        "exact",
+        "values",
+        "else",
+        "derived",
+        "unchanged",
+        "human",
+        "removed",
+        "old_column",
+        "new_column",
+    ]
 )
 _LATER = {
     "suffix": "shard patterns",

@@ -99,7 +99,8 @@ def _notes(changeset: Changeset) -> str:
 
 def _opting_out(campaign: Campaign) -> str:
     return (
-        "## If you do not want this\n\nClose this pull request: it stays closed. Push to its branch, and the branch is yours. "
+        "## If you do not want this\n\n"
+        "Close this pull request: it stays closed. Push to its branch, and the branch is yours. "
         f"To keep a repository out of every campaign, ask `{campaign.notice.owner}` to list it under `scope: exclude:`."
     )
 

@@ -206,7 +206,9 @@ class StageRunner:
         known = self.standing(key)
         folder = self._folder(Stage.PR_CREATION, key, consumer.fingerprint)
         if known == standing and self._shop.store.current(self._parent(Stage.PR_CREATION, key)) == folder:
-            return self._result(Stage.PR_CREATION, key, consumer.fingerprint, True, facts, ("standing.json",))
+            return self._result(
+                Stage.PR_CREATION, key, consumer.fingerprint, facts, ("standing.json",), up_to_date=True
+            )
         return self._keep(
             Stage.PR_CREATION, key, consumer.fingerprint, facts, (("standing.json", encode(standing)),), overwrite=True
         )
@@ -251,7 +253,7 @@ class StageRunner:
             facts = decode(_Facts, self._shop.store.read(folder, "facts.json"), folder)
         except ArtifactError:
             return None
-        return self._result(stage, key, fingerprint, True, facts.facts, facts.files)
+        return self._result(stage, key, fingerprint, facts.facts, facts.files, up_to_date=True)
 
     def _keep(
         self,
@@ -269,16 +271,17 @@ class StageRunner:
             return done
         kept = (*files, ("facts.json", encode(_Facts(facts=facts, files=names))))
         self._shop.store.write(self._folder(stage, key, fingerprint), kept)
-        return self._result(stage, key, fingerprint, False, facts, names)
+        return self._result(stage, key, fingerprint, facts, names, up_to_date=False)
 
     def _result(
         self,
         stage: Stage,
         key: ConsumerKey,
         fingerprint: str,
-        up_to_date: bool,
         facts: tuple[tuple[str, str | int], ...],
         names: tuple[str, ...],
+        *,
+        up_to_date: bool,
     ) -> StageResult:
         folder = self._folder(stage, key, fingerprint)
         return StageResult(

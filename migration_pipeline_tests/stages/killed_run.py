@@ -1,9 +1,11 @@
-"""Runs the stages in a process of its own and kills it right after its N-th effect.
+"""Runs the stages in processes of their own, and kills each right after its N-th effect.
 
-    python killed_run.py ROOT LOG N        N = 0: undisturbed
+    python killed_run.py FOLDER N [FOLDER N ...]        N = 0: undisturbed
+    python killed_run.py --here FOLDER N                the run is this process, not a child of it
 
-The adapters are the product's own; subclasses here tell one effect from the next. ROOT holds mapping.yaml, forge
-and artifacts; LOG gets a line for each effect, in order.
+FOLDER/root holds mapping.yaml, forge and artifacts; FOLDER/effects gets a line for each effect, in order. Standard
+output gets the wait status of each run. The adapters are the product's own; subclasses here tell one effect from the
+next.
 """
 
 import os
@@ -78,13 +80,26 @@ class WatchedForge(LocalForge):
         return written
 
 
-def main() -> None:
-    """Run the fleet below ROOT once."""
-    root, log, kill_after = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    effects = Effects(log, kill_after)
+def run(folder: Path, kill_after: int) -> None:
+    """Run the fleet below FOLDER/root once."""
+    root = folder / "root"
+    effects = Effects(folder / "effects", kill_after)
     forge = WatchedForge(root / "forge", effects)
     store = WatchedStore(root / "artifacts", effects)
     run_fleet(runner_of(root, load_campaign(root / "mapping.yaml"), forge=forge, store=store), forge)
+
+
+def main() -> None:
+    """Fork a process for each pair of arguments; what is imported is imported once."""
+    if sys.argv[1] == "--here":
+        run(Path(sys.argv[2]), int(sys.argv[3]))
+        return
+    for folder, kill_after in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        child = os.fork()
+        if child == 0:
+            run(Path(folder), int(kill_after))
+            os._exit(0)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,23 +10,28 @@ import signal
 import subprocess
 import sys
 import time
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.mapping.load import load_campaign
 from migration_pipeline_tests.stages import fleet
 
 HARNESS = Path(__file__).with_name("killed_run.py")
 ALL = bool(os.environ.get("MIGRATION_PIPELINE_TEST_ALL_KILLS"))
 FIRST, UPDATE = "first run", "update"
-# How many effects each run has; test_the_effects_of_an_undisturbed_run holds them to it.
-EFFECTS = {FIRST: 68, UPDATE: 59}
+FILE, POINTER = "artifact file written", "pointer written"
+KINDS = {
+    FIRST: {FILE, POINTER, "branch created", "pull request record opened"},
+    UPDATE: {FILE, POINTER, "branch moved", "pull request record updated"},
+}
+# The first, the middle and the last effect of a kind.
 MOMENTS = [
-    pytest.param(scenario, n, id=f"{scenario}-{n}")
-    for scenario, last in EFFECTS.items()
-    for n in (range(1, last + 1) if ALL else sorted({round(1 + i * (last - 1) / 5) for i in range(6)}))
+    (scenario, kind, place)
+    for scenario, kinds in KINDS.items()
+    for kind in sorted(kinds)
+    for place in ((0.5,) if kind == FILE else (0.0, 1.0))
 ]
 
 
@@ -61,75 +66,136 @@ def undisturbed(begun: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
     return ends
 
 
-@pytest.mark.parametrize(("scenario", "kinds"), [
-    (FIRST, {"artifact file written", "pointer written", "branch created", "pull request record opened"}),
-    (UPDATE, {"artifact file written", "pointer written", "branch moved", "pull request record updated"}),
-])
-def test_the_effects_of_an_undisturbed_run(scenario: str, kinds: set[str], begun: dict[str, Path], tmp_path: Path) -> None:
-    shutil.copytree(begun[scenario], tmp_path / "root")
-
-    ended = killed_run(tmp_path, 0)
-
-    effects = (tmp_path / "effects").read_text("utf-8").splitlines()
-    print(scenario, *(f"{n}. {effect}" for n, effect in enumerate(effects, 1)), sep="\n")  # noqa: T201
-    assert (ended, len(effects), {effect.partition(":")[0] for effect in effects}) == (0, EFFECTS[scenario], kinds)
+@pytest.fixture(scope="module")
+def effects(begun: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Return, by scenario, the effects of an undisturbed run in their order."""
+    folders = {scenario: prepared(tmp_path_factory.mktemp("effects"), start) for scenario, start in begun.items()}
+    assert killed_runs([(folder, 0) for folder in folders.values()]) == [0, 0]
+    return {scenario: (folder / "effects").read_text("utf-8").splitlines() for scenario, folder in folders.items()}
 
 
-@pytest.mark.parametrize(("scenario", "moment"), MOMENTS)
+@pytest.fixture(scope="module")
+def killed(
+    begun: dict[str, Path], effects: dict[str, list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, int], Path]:
+    """Return what each killed run left, by scenario and number of the last effect."""
+    chosen = sorted({(scenario, n) for scenario, kind, place in MOMENTS for n in [number(effects[scenario], kind, place)]})
+    if ALL:
+        chosen = [(scenario, n) for scenario in effects for n in range(1, len(effects[scenario]) + 1)]
+    folders = {one: prepared(tmp_path_factory.mktemp("killed"), begun[one[0]]) for one in chosen}
+    ended = killed_runs([(folder, n) for (_, n), folder in folders.items()])
+    assert set(ended) == {-signal.SIGKILL}
+    return {one: folder / "root" for one, folder in folders.items()}
+
+
+@pytest.mark.parametrize("scenario", [FIRST, UPDATE])
+def test_the_effects_of_an_undisturbed_run(scenario: str, effects: dict[str, list[str]]) -> None:
+    print(scenario, *(f"{n}. {effect}" for n, effect in enumerate(effects[scenario], 1)), sep="\n")  # noqa: T201
+    assert {effect.partition(":")[0] for effect in effects[scenario]} == KINDS[scenario]
+
+
+def test_the_last_stage_moves_the_branch_then_writes_the_record_then_the_standing(effects: dict[str, list[str]]) -> None:
+    of_consumer = [effect for effect in effects[FIRST] if "sales/reports" in effect]
+
+    assert of_consumer[-5:] == [
+        "branch created: sales/reports.git migrate/orders_v2/all",
+        "pull request record opened: local/sales/reports migrate/orders_v2/all #1",
+        "artifact file written: orders_v2/pr_creation/local/sales/reports/standing.json",
+        "artifact file written: orders_v2/pr_creation/local/sales/reports/facts.json",
+        "pointer written: orders_v2/pr_creation/local/sales/reports/current",
+    ]
+
+
+@pytest.mark.parametrize(("scenario", "kind", "place"), MOMENTS)
 def test_a_run_killed_after_an_effect_and_run_again_ends_like_an_undisturbed_one(
-    scenario: str, moment: int, begun: dict[str, Path], undisturbed: dict[str, dict[str, bytes | str]], tmp_path: Path
+    scenario: str,
+    kind: str,
+    place: float,
+    effects: dict[str, list[str]],
+    killed: dict[tuple[str, int], Path],
+    undisturbed: dict[str, dict[str, bytes | str]],
+    tmp_path: Path,
 ) -> None:
-    shutil.copytree(begun[scenario], tmp_path / "root")
+    left = killed[scenario, number(effects[scenario], kind, place)]
+    shutil.copytree(left, tmp_path / "root")
 
-    ended = killed_run(tmp_path, moment)
     run_again(tmp_path / "root")
 
-    assert ended == -signal.SIGKILL
     assert fleet.end_state(tmp_path / "root") == undisturbed[scenario]
 
 
 def test_a_run_after_an_undisturbed_one_has_no_effect(begun: dict[str, Path], tmp_path: Path) -> None:
-    shutil.copytree(begun[FIRST], tmp_path / "root")
-    run_again(tmp_path / "root")
+    folder = prepared(tmp_path, begun[FIRST])
+    run_again(folder / "root")
 
-    killed_run(tmp_path, 0)
+    ended = killed_runs([(folder, 0)])
 
-    assert (tmp_path / "effects").read_text("utf-8") == ""
+    assert (ended, (folder / "effects").read_text("utf-8")) == ([0], "")
 
 
 if ALL:
+
+    @pytest.mark.parametrize("scenario", [FIRST, UPDATE])
+    def test_a_run_killed_after_any_effect_and_run_again_ends_like_an_undisturbed_one(
+        scenario: str,
+        effects: dict[str, list[str]],
+        killed: dict[tuple[str, int], Path],
+        undisturbed: dict[str, dict[str, bytes | str]],
+    ) -> None:
+        differing = []
+        for moment, effect in enumerate(effects[scenario], 1):
+            run_again(killed[scenario, moment])
+            if fleet.end_state(killed[scenario, moment]) != undisturbed[scenario]:
+                differing.append(effect)
+
+        assert differing == []
 
     @pytest.mark.parametrize("scenario", [FIRST, UPDATE])
     @pytest.mark.parametrize("seed", range(10))
     def test_a_run_killed_at_a_random_time_and_run_again_ends_like_an_undisturbed_one(
         seed: int, scenario: str, begun: dict[str, Path], undisturbed: dict[str, dict[str, bytes | str]], tmp_path: Path
     ) -> None:
-        shutil.copytree(begun[scenario], tmp_path / "root")
-        moment = random.Random(seed).uniform(0.3, 1.0)
+        folder = prepared(tmp_path, begun[scenario])
+        moment = random.Random(seed).uniform(0.0, 0.8)
 
-        process = start(tmp_path, 0)
-        while not (tmp_path / "effects").exists() and process.poll() is None:
+        process = subprocess.Popen([sys.executable, str(HARNESS), "--here", str(folder), "0"])
+        while not (folder / "effects").exists() and process.poll() is None:
             time.sleep(0.001)
-        time.sleep(moment * moment)
+        time.sleep(moment)
         process.kill()
         process.wait()
-        run_again(tmp_path / "root")
+        run_again(folder / "root")
 
-        assert fleet.end_state(tmp_path / "root") == undisturbed[scenario]
-
-
-def start(folder: Path, moment: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, str(HARNESS), str(folder / "root"), str(folder / "effects"), str(moment)])
+        assert fleet.end_state(folder / "root") == undisturbed[scenario]
 
 
-def killed_run(folder: Path, moment: int) -> int:
-    return start(folder, moment).wait()
+def number(effects: list[str], kind: str, place: float) -> int:
+    """Return the number of an effect: of its kind the first at place 0, the last at 1."""
+    numbers = [n for n, effect in enumerate(effects, 1) if effect.startswith(kind)]
+    return numbers[round(place * (len(numbers) - 1))]
+
+
+def prepared(folder: Path, start: Path) -> Path:
+    shutil.copytree(start, folder / "root")
+    return folder
+
+
+def killed_runs(runs: list[tuple[Path, int]]) -> list[int]:
+    arguments = [str(part) for run in runs for part in run]
+    done = subprocess.run([sys.executable, str(HARNESS), *arguments], check=True, capture_output=True, text=True)
+    return [int(line) for line in done.stdout.split()]
 
 
 def run_again(root: Path) -> None:
-    fleet.run_fleet(fleet.runner_of(root, load(root / "mapping.yaml", (root / "mapping.yaml").read_text("utf-8"))), fleet.forge_of(root))
+    campaign = loaded((root / "mapping.yaml").read_text("utf-8"), root / "mapping.yaml")
+    fleet.run_fleet(fleet.runner_of(root, campaign), fleet.forge_of(root))
 
 
-@cache
-def load(path: Path, text: str) -> fleet.Campaign:  # noqa: ARG001
-    return load_campaign(path)
+_LOADED: dict[str, Campaign] = {}
+
+
+def loaded(text: str, path: Path) -> Campaign:
+    """Return the campaign of a mapping file; one text is read once."""
+    if text not in _LOADED:
+        _LOADED[text] = load_campaign(path)
+    return _LOADED[text]

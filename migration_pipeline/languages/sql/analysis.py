@@ -141,6 +141,9 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
         resolver.statement(tree)
     except RecursionError as error:
         raise Unreadable("the expression nests too deep") from error
+    except (AttributeError, KeyError, IndexError, TypeError, StopIteration) as error:
+        # a tree of a shape that nobody foresaw: the statement stays, and says so
+        raise Unreadable(f"a construct that is not understood ({type(error).__name__}: {error})") from error
     if resolver.result.problems:
         raise Unreadable(resolver.result.problems[0])
     return tree, resolver.result
@@ -150,6 +153,8 @@ def _parse(piece: Piece, text: str) -> exp.Expr:
     tokens = list(piece.tokens)
     if piece.kind is PieceKind.EXPRESSION:
         tokens = [Token(TokenType.SELECT, "SELECT"), *tokens]
+    elif [token.text.upper() for token in tokens[:2]] != ["DELETE", "FROM"] and tokens[0].text.upper() == "DELETE":
+        tokens.insert(1, Token(TokenType.FROM, "FROM"))
     try:
         trees = _DIALECT.parser().parse(tokens, text)
     except (SqlglotError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:

@@ -105,14 +105,30 @@ def _changed_item(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]
     written = [item for item in new.items if item.scope.ordinal is not None]
     if [_described_item(item) for item in old.items] != [_described_item(item) for item in written]:
         return Difference("the tables of the query would not be the same ones")
+    twice = _doubled_name(written)
+    if twice is not None:
+        return Difference(f"{twice} would name two tables of one FROM clause")
     replaced = [one.edit.span for one in placed]
+    inner = [item for item in new.items if item.scope.ordinal is None and item.span is not None]
     for before, after in zip(old.items, written, strict=True):
         edited = before.span is not None and before.span in replaced
         is_view = after.kind is ItemKind.SUBQUERY and edited
+        if before.mapping is not None and is_view and not any(item.table == before.mapping.new for item in inner):
+            return Difference(f"{before.mapping.new} would be hidden by another table of its short name")
         if before.mapping is not None and after.table != before.mapping.new and not is_view:
             return Difference(f"{before.mapping.old} did not become {before.mapping.new}")
         if (before.name or "").lower() != (after.name or "").lower() and not before.mapping:
             return Difference(f"{before.name} would have another name")
+    return None
+
+
+def _doubled_name(items: list[Item]) -> str | None:
+    seen: set[tuple[int, str]] = set()
+    for item in items:
+        key = (id(item.scope), (item.name or "").lower())
+        if item.name and key in seen:
+            return item.name
+        seen.add(key)
     return None
 
 

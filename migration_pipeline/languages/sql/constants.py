@@ -43,6 +43,8 @@ def read(node: exp.Expr | None, old_type: DataType | None, text: str) -> Constan
         return None
     if isinstance(node, exp.Literal) and "start" in node.meta:
         span = Span(node.meta["start"], node.meta["end"] + 1)
+        if text[: span.start].rstrip().endswith("+"):
+            return None  # a unary plus, which the tree does not show
         value = _literal(node, old_type, text[span.start : span.end])
         return None if value is None else Constant(value, span, text[span.start : span.end])
     if isinstance(node, exp.Neg) and isinstance(node.this, exp.Literal) and old_type.kind == "INT64":

@@ -10,6 +10,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import MappedColumn, NewColumn, Rounding, TableMapping
 from migration_pipeline.languages.sql import constants, spelling
+from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.resolve import output_name
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Clause, Item
 from migration_pipeline.languages.sql.script import tokenize
@@ -184,33 +185,58 @@ def _cancel(use: Use, site: Site) -> Decision | None:
     if not use.column.exact or forward is None or forward.template is None or use.column.new_path is None:
         return None
     around = _call_around(use.binding.span, forward.template.parts, site)
-    if around is None or is_projection(use.node.parent or use.node) is not None:
-        return None
+    call = use.node.parent
+    if around is None or call is None or is_projection(call) is not None or isinstance(context(call)[1], exp.Struct):
+        return None  # an unnamed output column or field would take the new column's name
     edit = TextEdit(around, _qualified(use), f"{'.'.join(use.column.path)}: {How.CANCEL.value}")
     return Decision(use=use, how=How.CANCEL, edits=[edit], relies_on_exact=True)
 
 
 def _call_around(span: Span, parts: tuple[str | NewColumn, ...], site: Site) -> Span | None:
-    """Return the span of the call if the tokens around a column are those of the template, comments excluded."""
+    """Return the span of the call if the tokens around a column are just those of the template, which must be a call."""
     first = site.token_at(span.start)
     if first is None or len(parts) != 3 or not isinstance(parts[0], str) or not isinstance(parts[2], str):
         return None
-    before = [token.text.upper() for token in tokenize(parts[0])]
-    after = [token.text.upper() for token in tokenize(parts[2])]
+    before, after = [_spelled(t) for t in tokenize(parts[0])], [_spelled(t) for t in tokenize(parts[2])]
+    if not _is_one_call(before, after):
+        return None
     last = first
     while last + 1 < len(site.tokens) and site.tokens[last].end + 1 < span.end:
         last += 1
     start, end = first - len(before), last + len(after)
-    if start < 0 or end >= len(site.tokens):
+    if start < 0 or end >= len(site.tokens) or _follows_dot(site.tokens, start):
         return None
-    found_before = [token.text.upper() for token in site.tokens[start:first]]
-    found_after = [token.text.upper() for token in site.tokens[last + 1 : end + 1]]
-    if found_before != before or found_after != after or _follows_dot(site.tokens, start):
+    found_before = [_spelled(token) for token in site.tokens[start:first]]
+    found_after = [_spelled(token) for token in site.tokens[last + 1 : end + 1]]
+    if found_before != before or found_after != after or _has_comment(site, start, end):
         return None
-    whole = Span(site.tokens[start].start, site.tokens[end].end + 1)
-    squeezed = "".join(site.text[whole.start : whole.end].split()).upper()
-    path = "".join(site.text[span.start : span.end].split()).upper()
-    return whole if squeezed == "".join(before) + path + "".join(after) else None
+    return Span(site.tokens[start].start, site.tokens[end].end + 1)
+
+
+def _spelled(token: Token) -> str:
+    """Return a token such that equal ones mean the same: words ignore case, literals do not."""
+    return f"'{token.text}'" if is_literal(token) else token.text.upper()
+
+
+def _is_one_call(before: list[str], after: list[str]) -> bool:
+    """Whether tokens read `NAME(... column ...)` with nothing before the name or behind the last parenthesis."""
+    if len(before) < 2 or before[1] != "(" or not before[0][:1].isalpha():
+        return False
+    depth = 0
+    words = [*before, "column", *after]
+    for index, word in enumerate(words):
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and index > 0:
+            return index == len(words) - 1
+    return False
+
+
+def _has_comment(site: Site, start: int, end: int) -> bool:
+    gaps = (
+        site.text[one.end + 1 : other.start]
+        for one, other in zip(site.tokens[start:end], site.tokens[start + 1 : end + 1], strict=True)
+    )
+    return any(gap.strip() for gap in gaps)
 
 
 def _follows_dot(tokens: tuple[Token, ...], index: int) -> bool:
@@ -227,9 +253,20 @@ def _invariant(use: Use, site: Site) -> Decision | None:
         or _is_counted(outer, parent)
         or (isinstance(parent, exp.Is) and isinstance(parent.expression, exp.Null))
         or _is_same_column(use, outer, parent, site)
-        or (isinstance(parent, exp.Ordered) and use.column.forward is not None and use.column.forward.increasing)
+        or (_is_ordered(use, parent) and not _in_range_window(use.node))
     )
     return _bare(use, How.INVARIANT) if counts else None
+
+
+def _is_ordered(use: Use, parent: exp.Expr | None) -> bool:
+    return isinstance(parent, exp.Ordered) and use.column.forward is not None and use.column.forward.increasing
+
+
+def _in_range_window(node: exp.Expr) -> bool:
+    """Whether a window's ORDER BY may belong to a RANGE frame, whose offsets are counted in the old type."""
+    if not any(isinstance(parent, exp.Window) for parent in _ancestors(node)):
+        return False
+    return any((spec.args.get("kind") or "").upper() == "RANGE" for spec in node.root().find_all(exp.WindowSpec))
 
 
 def _is_key(outer: exp.Expr, parent: exp.Expr | None) -> bool:
@@ -471,17 +508,16 @@ def grouping_conflicts(decisions: list[Decision], bindings: list[Binding]) -> di
     one: `SELECT CONCAT(CAST(a AS STRING), 'x') ... GROUP BY CAST(a AS STRING)` is an error.
     """
     conflicts: dict[Item, str] = {}
-    by_node = {id(decision.use.node): decision for decision in decisions}
     for decision in decisions:
         if decision.bare or decision.how is How.CANCEL:
             continue
-        for select in _selects_grouped_by(decision, bindings, by_node):
+        for select in _selects_grouped_by(decision, bindings):
             if any(_breaks(other, decision, select) for other in decisions):
                 conflicts[decision.use.item] = f"{decision.use.column.path[-1]} is a grouping key and is used beside it"
     return conflicts
 
 
-def _selects_grouped_by(decision: Decision, bindings: list[Binding], by_node: dict[int, Decision]) -> list[exp.Select]:
+def _selects_grouped_by(decision: Decision, bindings: list[Binding]) -> list[exp.Select]:
     """Return the SELECTs that have the column, as it stands, among their grouping keys."""
     outer, parent = context(decision.use.node)
     if isinstance(parent, exp.Group) and outer.arg_key == "expressions" and isinstance(parent.parent, exp.Select):
@@ -506,7 +542,7 @@ def _selects_grouped_by(decision: Decision, bindings: list[Binding], by_node: di
 
 
 def _breaks(other: Decision, key: Decision, select: exp.Select) -> bool:
-    """Whether another use of the key's column, behind the grouping, is no whole SELECT item of its own."""
+    """Whether another use of the key's column stands behind the grouping, in no aggregate."""
     if other is key or other.use.item is not key.use.item or other.use.column is not key.use.column:
         return False
     binding = other.use.binding
@@ -514,11 +550,7 @@ def _breaks(other: Decision, key: Decision, select: exp.Select) -> bool:
         return _is_inside(binding.node, select)
     if binding.clause in (Clause.WHERE, Clause.ON, Clause.FROM, Clause.GROUP_BY):
         return False
-    if _is_aggregated(binding.node):
-        return False
-    outer, parent = context(binding.node)
-    whole = isinstance(parent, exp.Select) or (isinstance(parent, exp.Alias) and isinstance(parent.parent, exp.Select))
-    return not (whole and binding.clause is Clause.SELECT)
+    return not _is_aggregated(binding.node)
 
 
 def _is_inside(node: exp.Expr, select: exp.Select) -> bool:

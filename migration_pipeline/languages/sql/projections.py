@@ -15,9 +15,9 @@ def name_matters(select: exp.Expr, index: int, bindings: Sequence[Binding], *, n
     rows go into a table by position (`names_count` is False); but an ORDER BY of its own may use it as well.
     """
     for binding in bindings:
-        if binding.kind is BindingKind.ALIAS and binding.projection == index:
-            if binding.found_in is not None and binding.found_in.node is select:
-                return True
+        is_own = binding.found_in is not None and binding.found_in.node is select
+        if binding.kind is BindingKind.ALIAS and binding.projection == index and is_own:
+            return True
     return bool(select.args.get("kind")) or _is_seen(select, names_count=names_count)
 
 

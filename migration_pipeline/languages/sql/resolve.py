@@ -27,7 +27,22 @@ from migration_pipeline.languages.sql.scopes import (
 )
 
 _SELECT_ARGS = frozenset(
-    ["with_", "kind", "expressions", "from_", "joins", "where", "group", "having", "qualify", "windows", "order", "limit", "offset", "distinct"]
+    [
+        "with_",
+        "kind",
+        "expressions",
+        "from_",
+        "joins",
+        "where",
+        "group",
+        "having",
+        "qualify",
+        "windows",
+        "order",
+        "limit",
+        "offset",
+        "distinct",
+    ]
 )
 _PSEUDO = frozenset({"_partitiontime", "_partitiondate", "_table_suffix", "_file_name"})
 _ITEM_ARGS = {
@@ -127,12 +142,10 @@ class Resolver:
             self._assignments(then, scope)
         elif isinstance(then, exp.Insert):
             values = then.args.get("expression")
-            if values is None or (isinstance(values, exp.Var) and values.name.upper() == "ROW") or then.find(exp.Star):
-                scope.items[-1].demand_row()
-            else:
+            if isinstance(values, exp.Expr) and not isinstance(values, exp.Var):
                 self._expression(values, scope, Clause.WHERE, {})
-            if isinstance(then.this, exp.Var) and then.this.name.upper() == "ROW":
-                scope.items[-1].demand_row()
+            else:
+                scope.items[-1].demand_row()  # INSERT ROW takes the source's columns by position
 
     def _update(self, node: exp.Expr) -> None:
         scope = self._scope(node, None, Clause.WHERE)
@@ -302,9 +315,13 @@ class Resolver:
                 item.outer = item.outer or side == "FULL" or (side == "LEFT" if index >= before else side == "RIGHT")
             self._expression(join.args.get("on"), scope, Clause.ON, ctes)
             for name in join.args.get("using") or []:
-                self._merged_column(name.name, scope)
+                self._merged_column(name.name, scope, before)
 
-    def _merged_column(self, name: str, scope: Scope) -> None:
+    def _merged_column(self, name: str, scope: Scope, before: int) -> None:
+        """Note a USING column; `before` items stand on the join's left, where the name must mean one thing."""
+        left = [item for item in scope.items[:before] if name.lower() in item.columns]
+        if len(left) > 1 and name.lower() not in scope.merged:
+            self.result.problems.append(f"USING ({name}) is ambiguous on the left side of the join")
         scope.merged.add(name.lower())
         for item in scope.items:
             if name.lower() in item.columns:
@@ -485,7 +502,7 @@ class Resolver:
             if first in visible.locals:
                 self._record(node, identifiers, scope, clause, BindingKind.LOCAL, found_in=visible)
                 return
-            if seen_from.aliases_win and first in visible.aliases:
+            if first in visible.aliases and _sees_aliases(node, seen_from, own=visible is scope):
                 self._record(
                     node,
                     identifiers,
@@ -621,6 +638,16 @@ class Resolver:
             return False
         places = [i.meta["start"] for i in node.find_all(exp.Identifier) if "start" in i.meta]
         return bool(places) and any(span.start <= min(places) and max(places) < span.end for span in self._inserted)
+
+
+def _sees_aliases(node: exp.Expr, clause: Clause, *, own: bool) -> bool:
+    """Return whether an alias wins at a node: in GROUP BY only for a key that is just the name, in no expression."""
+    if clause is not Clause.GROUP_BY:
+        return clause.aliases_win
+    parent = node.parent
+    while isinstance(parent, exp.Paren):
+        parent = parent.parent
+    return own and isinstance(parent, exp.Group)
 
 
 def star_of(projection: exp.Expr) -> exp.Star | None:

@@ -22,6 +22,7 @@ from migration_pipeline.languages.sql.bindings import Difference, PlacedEdit, di
 from migration_pipeline.languages.sql.comments import comment_edit
 from migration_pipeline.languages.sql.decisions import (
     Decision,
+    How,
     NeedsView,
     Site,
     Stays,
@@ -38,7 +39,7 @@ from migration_pipeline.languages.sql.projections import name_matters, name_posi
 from migration_pipeline.languages.sql.resolve import Catalog, is_pseudo_column, output_name
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Clause, Item
 from migration_pipeline.languages.sql.script import Unreadable
-from migration_pipeline.languages.sql.views import view, view_columns
+from migration_pipeline.languages.sql.views import Placeholder, view, view_columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,7 +384,7 @@ class _Statement:
     def _wants_view(self, item: Item) -> str:
         if item.mapping is not None and item.mapping.row_filter is not None:
             return "the mapping filters its rows"
-        if item.has_star and item.starred:
+        if item.has_star and (item.starred or item.excepted):
             return "a star"
         if item.whole_row:
             return "its row is used as one value"
@@ -519,9 +520,9 @@ class _Statement:
         node = decision.use.node
         before = output_name(node)
         outer, parent = context(node)
-        if before is None or not decision.edits or decision.how.name == "CANCEL" or keeps_name(decision):
+        if before is None or not decision.edits or decision.how is How.CANCEL or keeps_name(decision):
             return []
-        in_struct = isinstance(parent, exp.Struct) and outer is node
+        in_struct = isinstance(parent, exp.Struct)
         select = is_projection(node)
         if not in_struct and (select is None or not self._name_matters(select, outer)):
             return []
@@ -582,28 +583,39 @@ class _Statement:
         mapping, span = item.mapping, item.span
         if mapping is None or span is None:
             return
-        path = spelling.table_path(self._text[span.start : span.end], mapping.old, mapping.new)
+        path = self._new_path(item, mapping, span)
         qualified = any(use.binding.qualified for use in (d.use for d in plan.decisions) if use.item is item)
         used = qualified or any(d.use.qualifier for d in plan.decisions if d.use.item is item)
-        if not item.aliased and used and self._keeps_range_name(item):
+        collides = any(
+            other is not item and (other.name or "").lower() == mapping.new.table.lower() for other in item.scope.items
+        )
+        if not item.aliased and ((used and self._keeps_range_name(item)) or collides):
             path += f" AS {spelling.identifier(mapping.old.table)}"
         plan.placed.append(
             PlacedEdit(edit=TextEdit(span, path, f"{mapping.old} is replaced by {mapping.new}"), item=None)
         )
 
+    def _new_path(self, item: Item, mapping: TableMapping, span: Span) -> str:
+        """Return the new table's path as the author would write it, in full where a CTE has its short name."""
+        ctes = {cte.alias.lower() for piece in self._read.pieces for cte in piece.tree.find_all(exp.CTE)}
+        hidden = mapping.new.table.lower() in ctes | self._read.catalog.shadows
+        if hidden and len(item.parts) == 1:
+            return f"`{mapping.new}`"
+        return spelling.table_path(self._text[span.start : span.end], mapping.old, mapping.new)
+
     def _place_view(self, item: Item, plan: _Plan) -> None:
         mapping, span = item.mapping, item.span
         if mapping is None or span is None:
             return
-        columns, absent = view_columns(mapping, self._columns_exposed(item))
+        columns, absent = view_columns(mapping, self._columns_exposed(item), frozenset(item.excepted))
         if absent:
             plan.stays += [_absent(span, mapping, column, through="a star or the whole row") for column in absent]
             return
-        if not columns:
-            columns = view_columns(mapping, None)[0][:1]
-        table = spelling.table_path(self._text[span.start : span.end], mapping.old, mapping.new)
+        if all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns):
+            columns = (*columns, *self._any_column(mapping, item.excepted))
+        table = self._new_path(item, mapping, span)
         indent = self._indent(span.start) if self._multiline else None
-        subquery = view(mapping, columns, tuple(sorted(item.excepted - self._named(item))), table, indent)
+        subquery = view(mapping, columns, table, indent)
         reason = f"{mapping.old} as a query over {mapping.new}"
         plan.placed.append(PlacedEdit(edit=TextEdit(span, subquery, reason), item=item, view=True))
         if not item.aliased:
@@ -611,7 +623,12 @@ class _Statement:
             plan.placed.append(
                 PlacedEdit(edit=TextEdit(Span(span.end, span.end), alias, "the name that the query uses"), item=None)
             )
-        plan.view_rows += [(item, column) for column in columns]
+        plan.view_rows += [(item, column) for column in columns if isinstance(column, MappedColumn)]
+
+    def _any_column(self, mapping: TableMapping, excepted: set[str]) -> list[MappedColumn]:
+        """Return one column that a view can expose, for a query which reads none and must have one."""
+        found = [c for c in mapping.columns if isinstance(c, MappedColumn) and len(c.path) == 1]
+        return [c for c in found if c.path[0].lower() not in excepted][:1]
 
     def _columns_exposed(self, item: Item) -> frozenset[str] | None:
         if item.whole_row:
@@ -714,7 +731,24 @@ def _is_untouched(column: MappedColumn) -> bool:
 
 
 _DATE_PARTS = frozenset(
-    ["MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR", "DAY", "DAYOFWEEK", "DAYOFYEAR", "WEEK", "ISOWEEK", "MONTH", "QUARTER", "YEAR", "ISOYEAR", "DATE", "TIME"]
+    [
+        "MICROSECOND",
+        "MILLISECOND",
+        "SECOND",
+        "MINUTE",
+        "HOUR",
+        "DAY",
+        "DAYOFWEEK",
+        "DAYOFYEAR",
+        "WEEK",
+        "ISOWEEK",
+        "MONTH",
+        "QUARTER",
+        "YEAR",
+        "ISOYEAR",
+        "DATE",
+        "TIME",
+    ]
 )
 _QUESTIONS = {
     Absence.HUMAN: "the mapping leaves {name} to a person: {reason}",

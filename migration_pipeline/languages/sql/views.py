@@ -1,21 +1,29 @@
 """Writes the old table as a subquery over its replacement, where no smaller edit is right."""
 
+from dataclasses import dataclass
+
 from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping
 from migration_pipeline.languages.sql import spelling
 
 _SHORT = 88
 
 
-def view(
-    mapping: TableMapping, columns: tuple[MappedColumn, ...], excepted: tuple[str, ...], table: str, indent: str | None
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A column of the old table that a star names and nobody reads."""
+
+    name: str
+
+
+ViewColumn = MappedColumn | Placeholder
+
+
+def view(mapping: TableMapping, columns: tuple[ViewColumn, ...], table: str, indent: str | None) -> str:
     """Return `(SELECT ... FROM table)` with the columns under their old names.
 
-    `excepted` columns must exist for an EXCEPT to take them out, but nobody reads them: NULL stands in.
     `indent` is the indentation of the line where it goes in; None keeps it on one line.
     """
     selected = [_selected(column) for column in columns]
-    selected += [f"NULL AS {spelling.identifier(name)}" for name in excepted]
     where = f" WHERE {spelling.expression(mapping.row_filter, None)}" if mapping.row_filter else ""
     line = f"(SELECT {', '.join(selected)} FROM {table}{where})"
     if indent is None or len(line) <= _SHORT:
@@ -27,30 +35,34 @@ def view(
 
 
 def view_columns(
-    mapping: TableMapping, names: frozenset[str] | None
-) -> tuple[tuple[MappedColumn, ...], tuple[AbsentColumn, ...]]:
-    """Return the mapped columns that a view must expose, in the old order, and those that it cannot.
+    mapping: TableMapping, names: frozenset[str] | None, unread: frozenset[str] = frozenset()
+) -> tuple[tuple[ViewColumn, ...], tuple[AbsentColumn, ...]]:
+    """Return the columns that a view must expose, in the old order, and those that it cannot.
 
-    `names` are the old columns that are read, in lower case; None means all of them.
+    `names` are the old columns that are read, in lower case; None means all of them. `unread` ones must stand in
+    their place for a star's EXCEPT or REPLACE to name them, but nobody reads them: a placeholder serves.
     """
     order = [c.name for c in mapping.old_schema.columns] if mapping.old_schema else [c.path[0] for c in mapping.columns]
-    mapped: list[MappedColumn] = []
+    exposed: list[ViewColumn] = []
     absent: list[AbsentColumn] = []
     for name in dict.fromkeys(order):
-        if names is not None and name.lower() not in names:
+        wanted = names is None or name.lower() in names
+        if not wanted and name.lower() in unread:
+            exposed.append(Placeholder(name))
+        if not wanted:
             continue
         found = mapping.column((name,))
         if found is None:
             parts = [c for c in mapping.columns if c.path[0].lower() == name.lower()]
-            absent.append(_split_struct(name, bool(parts)))
+            absent.append(_split_struct(name, has_parts=bool(parts)))
         elif isinstance(found[0], AbsentColumn):
             absent.append(found[0])
         else:
-            mapped.append(found[0])
-    return tuple(mapped), tuple(absent)
+            exposed.append(found[0])
+    return tuple(exposed), tuple(absent)
 
 
-def _split_struct(name: str, has_parts: bool) -> AbsentColumn:
+def _split_struct(name: str, *, has_parts: bool) -> AbsentColumn:
     why = (
         "its fields are mapped one by one, and the whole STRUCT is read"
         if has_parts
@@ -59,7 +71,9 @@ def _split_struct(name: str, has_parts: bool) -> AbsentColumn:
     return AbsentColumn(path=(name,), absence=Absence.UNMAPPED, reason=why)
 
 
-def _selected(column: MappedColumn) -> str:
+def _selected(column: ViewColumn) -> str:
+    if isinstance(column, Placeholder):
+        return f"NULL AS {spelling.identifier(column.name)}"
     text = spelling.expression(column.expression, None)
     name = column.path[-1]
     if column.same_value and column.new_path is not None and column.new_path[-1] == name:

@@ -1,0 +1,62 @@
+"""The report of a run: a line for each consumer and each repository without one."""
+
+from dataclasses import dataclass
+
+from migration_pipeline.campaign.run_report import RunReport
+from migration_pipeline.campaign.states import ConsumerState, Standing
+from migration_pipeline.domain.consumer import ConsumerKey
+from migration_pipeline.domain.names import RepositoryName
+
+
+@dataclass(frozen=True)
+class Scan:
+    repository: RepositoryName
+    keys: tuple[ConsumerKey, ...] = ()
+    reason: str = ""
+
+
+B, A, C = (RepositoryName("local", f"x/{name}") for name in "bac")
+ADS, ROYALTIES = ConsumerKey(B, "ads"), ConsumerKey(B, "royalties")
+SCANNED = (Scan(B, (ROYALTIES, ADS)), Scan(A, reason="no reference"), Scan(C, reason="excluded by the mapping file's scope"))
+
+
+def line(name: str, state: str, **others: str) -> dict[str, str]:
+    return {"repository": name, "state": state, "grade": "", "pull_request": "", "run": "", "reason": "", **others}
+
+
+def test_before_a_run_consumers_are_pending_and_the_others_say_why_in_order_of_name() -> None:
+    report = RunReport.of_scan(SCANNED)
+
+    assert [one.as_dict() for one in report.lines] == [
+        line("local/x/a", "nothing to do", run="already up to date", reason="no reference"),
+        line("local/x/b@ads", "pending"),
+        line("local/x/b@royalties", "pending"),
+        line("local/x/c", "excluded", run="already up to date", reason="excluded by the mapping file's scope"),
+    ]
+    assert report.keys == (ADS, ROYALTIES)
+
+
+def test_a_standing_and_a_failure_change_their_own_lines_alone() -> None:
+    standing = Standing(state=ConsumerState.DRAFT_OPEN, reason="why", url="local:x/b#1", grade="needs_human")
+
+    report = (
+        RunReport.of_scan(SCANNED)
+        .with_standing(ADS, standing, up_to_date=False)
+        .with_failure(ROYALTIES, "b.sql has changed")
+    )
+
+    assert [one.as_dict() for one in report.lines[1:3]] == [
+        line("local/x/b@ads", "draft open", grade="needs_human", pull_request="local:x/b#1", run="worked on", reason="why"),
+        line("local/x/b@royalties", "failed", run="failed", reason="b.sql has changed"),
+    ]
+    assert report.summary == "1 nothing to do, 1 draft open, 1 failed, 1 excluded"
+
+
+def test_a_consumer_without_a_standing_stays_pending() -> None:
+    report = RunReport.of_scan(SCANNED)
+
+    assert report.with_standing(ADS, None, up_to_date=True) == report
+
+
+def test_no_repositories_give_an_empty_report() -> None:
+    assert (RunReport.of_scan(()).lines, RunReport.of_scan(()).summary) == ((), "")

@@ -1,0 +1,1 @@
+"""Tests of the SQL engine; most of them are files under cases/."""

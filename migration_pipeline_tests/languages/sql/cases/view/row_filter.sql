@@ -1,0 +1,6 @@
+-- Only rows that the mapping's filter lets through are rows of the old table.
+-- >>> mapping: filtered
+-- >>> before
+SELECT id FROM acme.shop.orders_v1 WHERE amount > 5
+-- >>> after
+SELECT id FROM (SELECT order_id AS id, amount FROM acme.shop.orders_v2 WHERE NOT is_deleted) AS orders_v1 WHERE amount > 5

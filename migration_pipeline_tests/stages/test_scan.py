@@ -1,0 +1,91 @@
+"""Which repositories take part in a campaign, and why the others do not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.stages.scan import ScannedRepository, scan_repository
+from migration_pipeline_tests.stages import fleet
+
+
+def scanned(path: str, keys: tuple[fleet.ConsumerKey, ...], references: int, reason: str = "") -> ScannedRepository:
+    return ScannedRepository(repository=fleet.name(path), keys=keys, references=references, reason=reason)
+
+
+def test_a_repository_of_one_owner_is_one_consumer(campaign: Campaign) -> None:
+    tree = fleet.tree(fleet.REPORTS)
+
+    assert scan_repository(fleet.name("sales/reports"), tree, campaign) == scanned(
+        "sales/reports", (fleet.key("sales/reports"),), 2
+    )
+
+
+def test_a_repository_of_two_owners_is_two_consumers(campaign: Campaign) -> None:
+    tree = fleet.tree(fleet.TWO_OWNERS)
+
+    assert scan_repository(fleet.name("sales/two"), tree, campaign) == scanned(
+        "sales/two", (fleet.key("sales/two", "billing"), fleet.key("sales/two", "support")), 3
+    )
+
+
+def test_a_repository_without_references_says_so(campaign: Campaign) -> None:
+    assert scan_repository(fleet.name("sales/x"), fleet.tree(fleet.UNRELATED), campaign) == scanned(
+        "sales/x", (), 0, "no reference to a deprecated table"
+    )
+
+
+@pytest.mark.parametrize("pattern", ["sales/reports", "local/sales/reports"])
+def test_an_excluded_repository_says_so(pattern: str, campaign: Campaign) -> None:
+    excluding = replace(campaign, mapping=replace(campaign.mapping, excluded=(pattern,)))
+
+    assert scan_repository(fleet.name("sales/reports"), fleet.tree(fleet.REPORTS), excluding) == scanned(
+        "sales/reports", (), 0, "excluded by the mapping file's scope"
+    )
+
+
+@pytest.mark.parametrize("pattern", ["sales", "reports", "sales/report", "sales/reports-2"])
+def test_a_name_that_only_resembles_an_excluded_one_takes_part(pattern: str, campaign: Campaign) -> None:
+    excluding = replace(campaign, mapping=replace(campaign.mapping, excluded=(pattern,)))
+
+    assert scan_repository(fleet.name("sales/reports"), fleet.tree(fleet.REPORTS), excluding).keys == (
+        fleet.key("sales/reports"),
+    )
+
+
+def test_a_repository_that_is_gone_or_empty_has_no_consumer_and_says_why(campaign: Campaign, tmp_path: Path) -> None:
+    fleet.create(tmp_path / "forge", "sales/empty", None)
+    runner = fleet.runner_of(tmp_path, campaign)
+
+    reasons = [runner.scan(fleet.name(path)).reason for path in ("sales/empty", "sales/gone")]
+
+    assert reasons == [
+        "local/sales/empty: its default branch 'main' has no commit (branches with commits: none); "
+        "push to it, or point HEAD at another branch",
+        f"local/sales/gone: there is no {tmp_path}/forge/sales/gone.git",
+    ]
+
+
+def test_a_repository_that_was_one_consumer_stays_one_after_a_second_owner_came(campaign: Campaign, tmp_path: Path) -> None:
+    root = tmp_path / "forge"
+    fleet.create(root, "sales/reports", fleet.REPORTS)
+    runner = fleet.runner_of(tmp_path, campaign)
+    fleet.run_fleet(runner, fleet.forge_of(tmp_path))
+
+    fleet.commit(root, "sales/reports", "main", {**fleet.TWO_OWNERS, "CODEOWNERS": "jobs/ @shop/a\nbilling/ @shop/b\n"})
+
+    assert runner.scan(fleet.name("sales/reports")).keys == (fleet.key("sales/reports"),)
+
+
+def test_a_repository_that_was_several_consumers_keeps_them_after_one_has_moved(campaign: Campaign, tmp_path: Path) -> None:
+    root, forge = tmp_path / "forge", fleet.forge_of(tmp_path)
+    fleet.create(root, "sales/two", fleet.TWO_OWNERS)
+    runner = fleet.runner_of(tmp_path, campaign)
+    fleet.run_fleet(runner, forge)
+    forge.merge(forge.pull_requests(fleet.name("sales/two"))[0])
+
+    fleet.run_fleet(runner, forge)
+
+    found = [(pull.branch, str(pull.state)) for pull in forge.pull_requests(fleet.name("sales/two"))]
+    assert found == [("migrate/orders_v2/billing", "merged"), ("migrate/orders_v2/support", "open")]
