@@ -57,23 +57,23 @@ def scan(campaign: str, *, as_json: bool) -> None:
         settings = load_settings()
         runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
         scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
-        rows = [
-            {
-                "repository": str(s.repository),
-                "consumers": [str(k) for k in s.keys],
-                "references": s.references,
-                "reason": s.reason,
-            }
-            for s in sorted(scanned, key=lambda s: s.repository)
-        ]
+        found = sorted(scanned, key=lambda one: one.repository)
         if as_json:
+            rows = [
+                {
+                    "repository": str(one.repository),
+                    "consumers": [str(key) for key in one.keys],
+                    "references": one.references,
+                    "reason": one.reason,
+                }
+                for one in found
+            ]
             click.echo(json.dumps(rows, indent=1))
             return
         table = Table("repository", "consumers", "references", "why not")
-        for row in rows:
-            table.add_row(
-                str(row["repository"]), "\n".join(row["consumers"]), str(row["references"]), str(row["reason"])
-            )
+        for one in found:
+            keys = "\n".join(str(key) for key in one.keys)
+            table.add_row(str(one.repository), keys, str(one.references), one.reason)
         Console().print(table)
 
 

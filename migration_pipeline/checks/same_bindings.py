@@ -1,8 +1,8 @@
 """Every name outside the edits means what it meant before."""
 
 from migration_pipeline.domain.verdict import CheckResult, Outcome
+from migration_pipeline.languages.sql.findings import Tables
 from migration_pipeline.languages.sql.paths import Defaults
-from migration_pipeline.languages.sql.rewrite import Tables
 from migration_pipeline.languages.sql.verify import changed_meaning
 from migration_pipeline.protocols import JudgedSource, Subject
 

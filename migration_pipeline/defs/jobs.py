@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import dagster as dg
-from pydantic import Field
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
+from pydantic import Field
 
 from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.defs.assets import scan_key

@@ -32,6 +32,10 @@ class TextEdit:
     replacement: str
     reason: str
 
+    def moved(self, by: int) -> "TextEdit":
+        """Return the same edit, `by` code points further on."""
+        return TextEdit(self.span.shift(by), self.replacement, self.reason)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileChange:

@@ -73,6 +73,12 @@ class MappedColumn:
     may_lose: bool
     forward: Forward | None
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the new table has the same value under the same name, in whatever case."""
+        new = [step.lower() for step in self.new_path or ()]
+        return self.same_value and new == [step.lower() for step in self.path]
+
 
 class Absence(StrEnum):
     """Why an old column has no expression over the new table."""

@@ -11,9 +11,10 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
 from migration_pipeline.languages.fragment import Fragment
+from migration_pipeline.languages.sql.findings import Finding, Remark, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.sql.paths import Defaults
-from migration_pipeline.languages.sql.rewrite import Finding, Remark, SqlRewrite, Tables, rewrite
+from migration_pipeline.languages.sql.rewrite import rewrite
 from migration_pipeline.protocols import Schemas, SqlSource
 
 

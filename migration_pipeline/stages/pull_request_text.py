@@ -8,8 +8,10 @@ from migration_pipeline.stages.diff import changed_lines
 
 _GRADES = {
     Grade.PROVEN: "Old and new queries were run side by side on generated data and returned the same.",
-    Grade.VALIDATED: "The analyzer accepts every changed query, and what each one emits keeps its names and types. "
-    "The queries were not run.",
+    Grade.VALIDATED: (
+        "The analyzer accepts every changed query, and what each one emits keeps its names and types. "
+        "The queries were not run."
+    ),
     Grade.NEEDS_HUMAN: "This is a draft: something below needs your decision, or could not be checked.",
     Grade.REJECTED: "A check failed.",
 }
@@ -17,12 +19,9 @@ _GRADES = {
 
 def title(campaign: Campaign, changeset: Changeset) -> str:
     """Return the title, which names the tables that the changeset moves."""
-    moved = sorted({row.rpartition(".")[0] for row in changeset.rewrite.rows}) or [
-        str(t.old) for t in campaign.mapping.tables
-    ]
-    tables = [t for t in campaign.mapping.tables if any(str(t.old) in name for name in moved)] or list(
-        campaign.mapping.tables
-    )
+    moved = changeset.rewrite.rows
+    tables = [t for t in campaign.mapping.tables if any(row.startswith(f"{t.old}.") for row in moved)]
+    tables = tables or list(campaign.mapping.tables)
     return "Migrate " + " and ".join(f"{t.old.dataset}.{t.old.table} to {t.new.table}" for t in tables)
 
 
@@ -35,15 +34,20 @@ def body(campaign: Campaign, changeset: Changeset, verdict: Verdict) -> str:
         _decisions(changeset.rewrite.unresolved),
         _notes(changeset),
         _opting_out(campaign),
-        f"Made by campaign `{campaign.id}`, mapping version {campaign.mapping.version or 'not labelled'}, "
-        f"changeset `{changeset.digest[:12]}`.",
+        _origin(campaign, changeset),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _origin(campaign: Campaign, changeset: Changeset) -> str:
+    version = campaign.mapping.version or "not labelled"
+    return f"Made by campaign `{campaign.id}`, mapping version {version}, changeset `{changeset.digest[:12]}`."
+
+
 def _why(campaign: Campaign) -> str:
     notice = campaign.notice
-    removal = f" It will be removed on **{notice.removal}**." if notice.removal else ""
+    them = "It" if len(notice.tables) == 1 else "They"
+    removal = f" {them} will be removed on **{notice.removal}**." if notice.removal else ""
     tables = ", ".join(f"`{table}`" for table in notice.tables)
     guide = f" See the [migration guide]({notice.guide})." if notice.guide else ""
     return f"## Why\n\n`{notice.owner}` has deprecated {tables}.{removal}{guide}"
@@ -52,7 +56,8 @@ def _why(campaign: Campaign) -> str:
 def _what(changeset: Changeset) -> str:
     lines = ["## What changed", ""]
     for change in changeset.rewrite.changes:
-        lines.append(f"- `{change.file}` ({changed_lines(change)} lines)")
+        count = changed_lines(change)
+        lines.append(f"- `{change.file}` ({count} line{'' if count == 1 else 's'})")
         lines += [f"  - {reason}" for reason in _reasons(change)]
     if changeset.rewrite.rows:
         lines += [
@@ -75,8 +80,10 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
         assumed = ", ".join(f"`{name}`" for name in sorted(changeset.rewrite.assumptions))
         lines += [
             "",
-            f"Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
-            f"of exactly one old one, for {assumed}.",
+            (
+                "Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
+                f"of exactly one old one, for {assumed}."
+            ),
         ]
     return "\n".join(lines)
 

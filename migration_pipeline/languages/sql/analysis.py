@@ -32,6 +32,11 @@ class ReadPiece:
     tree: exp.Expr
     resolution: Resolution
 
+    @property
+    def span(self) -> Span:
+        """Where the piece stands in its text."""
+        return Span(self.piece.tokens[0].start, self.piece.tokens[-1].end + 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStatement:

@@ -13,6 +13,7 @@ from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType, TableSchema
+from migration_pipeline.languages.sql.names import Name, bind, bound, same_name
 from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, named_table, split_path
 from migration_pipeline.languages.sql.scopes import (
     Binding,
@@ -44,7 +45,6 @@ _SELECT_ARGS = frozenset(
         "distinct",
     ]
 )
-_PSEUDO = frozenset({"_partitiontime", "_partitiondate", "_table_suffix", "_file_name"})
 _ITEM_ARGS = {
     "sample": "TABLESAMPLE",
     "pivots": "PIVOT or UNPIVOT",
@@ -275,6 +275,15 @@ class Resolver:
                     outputs.columns.append(Output(name=output.name, type=output.type, origin=(item, name)))
             outputs.open = outputs.open or item.open
 
+    def _range_variable(self, node: exp.Expr, identifier: exp.Identifier, scope: Scope, item: Item) -> None:
+        """Note the `t` of `t.*`, which stands for its item and reads no column by itself."""
+        span = span_of((identifier,))
+        if span is None:
+            self.result.problems.append(f"the place of {identifier.name!r} is not known")
+            return
+        name = Name(node=node, identifiers=(identifier,), span=span, scope=scope, clause=Clause.SELECT)
+        self.result.bindings.append(bound(name, BindingKind.ROW, item=item, found_in=scope))
+
     def _must_exist(self, item: Item, name: str) -> None:
         """Note a column that EXCEPT or REPLACE names: of a stored table it may be empty, of a query it is read."""
         if item.kind is ItemKind.TABLE:
@@ -286,12 +295,10 @@ class Resolver:
         if isinstance(projection, exp.Star):
             return scope.items
         name = projection.args.get("table")
-        found = [item for item in scope.items if name is not None and _same(item.name, name.name)]
+        found = [item for item in scope.items if name is not None and same_name(item.name, name.name)]
         if isinstance(projection, exp.Column) and projection.args.get("db") is None and found:
             identifier = projection.args["table"]
-            self._record(
-                projection, (identifier,), scope, Clause.SELECT, BindingKind.ROW, item=found[-1], found_in=scope
-            )
+            self._range_variable(projection, identifier, scope, found[-1])
             return found[-1:]
         base = projection.this if isinstance(projection, exp.Dot) else projection
         self._expression(_without_star(base), scope, Clause.SELECT, {})
@@ -310,9 +317,6 @@ class Resolver:
         for join in joins:
             before = len(scope.items)
             self._from_element(join.this, scope, ctes)
-            side = (join.args.get("side") or "").upper()
-            for index, item in enumerate(scope.items):
-                item.outer = item.outer or side == "FULL" or (side == "LEFT" if index >= before else side == "RIGHT")
             self._expression(join.args.get("on"), scope, Clause.ON, ctes)
             for name in join.args.get("using") or []:
                 self._merged_column(name.name, scope, before)
@@ -364,7 +368,9 @@ class Resolver:
             return
         identifiers = _table_identifiers(node)
         parts = tuple(part for identifier in identifiers for part in split_path(identifier.name))
-        if len(parts) > 1 and any(_same(item.name, parts[0]) for s, _ in scope.chain(Clause.FROM) for item in s.items):
+        if len(parts) > 1 and any(
+            same_name(item.name, parts[0]) for s, _ in scope.chain(Clause.FROM) for item in s.items
+        ):
             self._unnest(node, _as_column(identifiers), scope, ctes)
             return
         if len(parts) == 1 and parts[0].lower() in ctes:
@@ -496,123 +502,12 @@ class Resolver:
             self._expression(child, scope, clause, ctes)
 
     def _name(self, node: exp.Expr, identifiers: tuple[exp.Identifier, ...], scope: Scope, clause: Clause) -> None:
-        first = identifiers[0].name.lower()
-        open_items: list[Item] = []
-        for visible, seen_from in scope.chain(clause):
-            if first in visible.locals:
-                self._record(node, identifiers, scope, clause, BindingKind.LOCAL, found_in=visible)
-                return
-            if first in visible.aliases and _sees_aliases(node, seen_from, own=visible is scope):
-                self._record(
-                    node,
-                    identifiers,
-                    scope,
-                    clause,
-                    BindingKind.ALIAS,
-                    found_in=visible,
-                    projection=visible.aliases[first],
-                    items=tuple(open_items),
-                )
-                return
-            if self._in_scope(node, identifiers, scope, clause, visible, open_items):
-                return
-            open_items += [item for item in visible.items if item.open]
-        kind = BindingKind.OPEN if open_items else BindingKind.UNKNOWN
-        if not open_items and first in self._catalog.variables:
-            kind = BindingKind.LOCAL
-        self._record(node, identifiers, scope, clause, kind, items=tuple(open_items))
-
-    def _in_scope(
-        self,
-        node: exp.Expr,
-        identifiers: tuple[exp.Identifier, ...],
-        scope: Scope,
-        clause: Clause,
-        visible: Scope,
-        nearer: list[Item],
-    ) -> bool:
-        """Bind a name to one of a scope's items; `nearer` are open items that might have caught it before."""
-        first = identifiers[0].name.lower()
-        ranges = [item for item in visible.items if _same(item.name, first)]
-        if ranges:
-            self._range(node, identifiers, scope, clause, ranges[-1], nearer)
-            return True
-        owners = [item for item in visible.items if first in item.columns]
-        if first in visible.merged:
-            for item in owners:
-                item.columns[first].demand()
-            self._record(node, identifiers, scope, clause, BindingKind.MERGED, found_in=visible, items=tuple(owners))
-            return True
-        if len(owners) == 1 and not nearer:
-            owners[0].columns[first].demand()
-            self._record(node, identifiers, scope, clause, BindingKind.COLUMN, item=owners[0], found_in=visible)
-            return True
-        if owners:
-            self._record(
-                node, identifiers, scope, clause, BindingKind.AMBIGUOUS, items=(*owners, *nearer), found_in=visible
-            )
-            return True
-        return False
-
-    def _range(
-        self,
-        node: exp.Expr,
-        identifiers: tuple[exp.Identifier, ...],
-        scope: Scope,
-        clause: Clause,
-        item: Item,
-        nearer: list[Item],
-    ) -> None:
-        """Bind a path that begins with a range variable (which hides a column of its name)."""
-        found = item.scope
-        if nearer:
-            self._record(node, identifiers, scope, clause, BindingKind.AMBIGUOUS, items=(item, *nearer), found_in=found)
-        elif len(identifiers) == 1:
-            if item.kind is not ItemKind.UNNEST:
-                item.demand_row()
-            self._record(node, identifiers, scope, clause, BindingKind.ROW, item=item, found_in=found)
-        else:
-            output = item.columns.get(identifiers[1].name.lower())
-            if output is not None:
-                output.demand()
-            kind = BindingKind.COLUMN if output is not None or not item.open else BindingKind.OPEN
-            if output is None and item.open:
-                self._record(node, identifiers, scope, clause, kind, items=(item,), first=1, found_in=found)
-            else:
-                self._record(node, identifiers, scope, clause, kind, item=item, first=1, found_in=found)
-
-    def _record(
-        self,
-        node: exp.Expr,
-        identifiers: tuple[exp.Identifier, ...],
-        scope: Scope,
-        clause: Clause,
-        kind: BindingKind,
-        *,
-        item: Item | None = None,
-        items: tuple[Item, ...] = (),
-        first: int = 0,
-        found_in: Scope | None = None,
-        projection: int | None = None,
-    ) -> None:
         span = span_of(identifiers)
         if span is None:
             self.result.problems.append(f"the place of {'.'.join(i.name for i in identifiers)!r} is not known")
             return
-        binding = Binding(
-            node=node,
-            identifiers=identifiers,
-            span=span,
-            scope=scope,
-            clause=clause,
-            kind=kind,
-            item=item,
-            items=items,
-            first=first,
-            found_in=found_in,
-            projection=projection,
-        )
-        self.result.bindings.append(binding)
+        name = Name(node=node, identifiers=identifiers, span=span, scope=scope, clause=clause)
+        self.result.bindings.append(bind(name, self._catalog.variables))
 
     # -- types --------------------------------------------------------------------------------------
 
@@ -638,16 +533,6 @@ class Resolver:
             return False
         places = [i.meta["start"] for i in node.find_all(exp.Identifier) if "start" in i.meta]
         return bool(places) and any(span.start <= min(places) and max(places) < span.end for span in self._inserted)
-
-
-def _sees_aliases(node: exp.Expr, clause: Clause, *, own: bool) -> bool:
-    """Return whether an alias wins at a node: in GROUP BY only for a key that is just the name, in no expression."""
-    if clause is not Clause.GROUP_BY:
-        return clause.aliases_win
-    parent = node.parent
-    while isinstance(parent, exp.Paren):
-        parent = parent.parent
-    return own and isinstance(parent, exp.Group)
 
 
 def star_of(projection: exp.Expr) -> exp.Star | None:
@@ -687,11 +572,6 @@ def path_identifiers(node: exp.Expr) -> tuple[exp.Identifier, ...] | None:
     return None
 
 
-def is_pseudo_column(name: str) -> bool:
-    """Return whether a name is one of BigQuery's pseudo columns."""
-    return name.lower() in _PSEUDO
-
-
 def _known(schema: TableSchema | None, mapping: TableMapping) -> tuple[dict[str, Output], bool]:
     if schema is not None:
         return {c.name.lower(): Output(name=c.name, type=c.type) for c in schema.columns}, False
@@ -715,7 +595,3 @@ def _without_star(node: exp.Expr) -> exp.Expr:
         kept = [part for part in args if part is not None]
         return exp.Column(**dict(zip(("this", "table", "db"), kept, strict=False)))
     return node
-
-
-def _same(left: str | None, right: str) -> bool:
-    return left is not None and left.lower() == right.lower()

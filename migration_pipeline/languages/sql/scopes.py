@@ -89,7 +89,6 @@ class Item:
     quoted_whole: bool = False
     parts: tuple[str, ...] = ()
     aliased: bool = False
-    outer: bool = False
     unsupported: str = ""
     has_star: bool = False
     whole_row: bool = False

@@ -1,6 +1,6 @@
 """Splits a script into statements, and each into the parts that read data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -99,39 +99,45 @@ _ENDS = frozenset({"IF", "WHILE", "LOOP", "FOR", "CASE", "REPEAT"})
 def _unwrapped(tokens: tuple[Token, ...], text: str) -> Iterator[Statement]:
     """Strip what controls the flow from the front of a chunk, then read the statement that is left."""
     while tokens:
-        first = _word(tokens, 0)
-        if (
-            len(tokens) > 1
-            and tokens[1].token_type == TokenType.COLON
-            and _word(tokens, 2) in ("BEGIN", "LOOP", "WHILE", "FOR", "REPEAT")
-        ):
-            tokens = tokens[2:]
-        elif first in ("BEGIN", "ELSE", "LOOP", "REPEAT") and _word(tokens, 1) != "TRANSACTION":
-            tokens = tokens[1:]
-        elif first == "EXCEPTION" and _word(tokens, 1) == "WHEN":
-            tokens = tokens[4:]
-        elif first == "CASE":
-            tokens = tokens[1:]
-        elif first in _CONDITIONS and (end := _find(tokens, 1, _CONDITIONS[first])) is not None:
-            yield _expression(tokens[1:end])
-            tokens = tokens[end + 1 :]
-        elif first == "UNTIL" and (end := _find(tokens, 1, "END")) is not None:
-            yield _expression(tokens[1:end])
-            return
-        elif first == "FOR" and (end := _find(tokens, 1, "DO")) is not None:
-            yield Statement(tokens=tokens[:end], pieces=(_query(tokens[3:end]),), variables=(tokens[1].text,))
-            tokens = tokens[end + 1 :]
-        elif first == "END":
-            tokens = tokens[2:] if _word(tokens, 1) in _ENDS else tokens[1:]
-            if _word(tokens, 0) not in ("END", ""):
-                tokens = tokens[1:]
-        elif first == "CREATE" and "PROCEDURE" in (_word(tokens, i) for i in range(1, 5)):
-            begin = _find(tokens, 1, "BEGIN")
-            yield Statement(tokens=tokens[:begin], pieces=(), variables=_arguments(tokens[:begin]))
-            tokens = tokens[begin:] if begin is not None else ()
-        else:
+        found, rest = _control(tokens)
+        if found is None and len(rest) == len(tokens):
             yield _statement(tokens, text)
             return
+        if found is not None:
+            yield found
+        tokens = rest
+
+
+def _control(tokens: tuple[Token, ...]) -> tuple[Statement | None, tuple[Token, ...]]:
+    """Return the condition, loop query or header at the front of a chunk, if any, and the tokens behind it."""
+    first = _word(tokens, 0)
+    labelled = len(tokens) > 1 and tokens[1].token_type == TokenType.COLON
+    if labelled and _word(tokens, 2) in ("BEGIN", "LOOP", "WHILE", "FOR", "REPEAT"):
+        return None, tokens[2:]
+    if first in ("BEGIN", "ELSE", "LOOP", "REPEAT", "CASE") and _word(tokens, 1) != "TRANSACTION":
+        return None, tokens[1:]
+    if first == "EXCEPTION" and _word(tokens, 1) == "WHEN":
+        return None, tokens[4:]
+    if first in _CONDITIONS and (end := _find(tokens, 1, _CONDITIONS[first])) is not None:
+        return _expression(tokens[1:end]), tokens[end + 1 :]
+    if first == "FOR" and (end := _find(tokens, 1, "DO")) is not None:
+        query = Statement(tokens=tokens[:end], pieces=(_query(tokens[3:end]),), variables=(tokens[1].text,))
+        return query, tokens[end + 1 :]
+    if first == "CREATE" and "PROCEDURE" in (_word(tokens, i) for i in range(1, 5)):
+        begin = _find(tokens, 1, "BEGIN")
+        header = Statement(tokens=tokens[:begin], pieces=(), variables=_arguments(tokens[:begin]))
+        return header, tokens[begin:] if begin is not None else ()
+    return _control_end(tokens, first)
+
+
+def _control_end(tokens: tuple[Token, ...], first: str) -> tuple[Statement | None, tuple[Token, ...]]:
+    """Return what UNTIL tests, and what stands behind an END and its label."""
+    if first == "UNTIL" and (end := _find(tokens, 1, "END")) is not None:
+        return _expression(tokens[1:end]), ()
+    if first == "END":
+        rest = tokens[2:] if _word(tokens, 1) in _ENDS else tokens[1:]
+        return None, rest[1:] if _word(rest, 0) not in ("END", "") else rest
+    return None, tokens
 
 
 def _expression(tokens: tuple[Token, ...]) -> Statement:
@@ -147,35 +153,46 @@ def _opaque(tokens: tuple[Token, ...], why: str) -> Statement:
 
 
 def _statement(tokens: tuple[Token, ...], text: str) -> Statement:
-    first, second = _word(tokens, 0), _word(tokens, 1)
+    first = _word(tokens, 0)
     if any(token.text == "|>" for token in tokens):
         return _opaque(tokens, "pipe syntax is not covered")
-    if first in ("SELECT", "WITH", "("):
-        return Statement(tokens=tokens, pieces=(_query(tokens),))
-    if first == "INSERT":
-        return _insert(tokens, text)
-    if first in ("MERGE", "UPDATE", "DELETE"):
-        target = path_at(tokens, 2 if second in ("INTO", "FROM") else 1, text)
-        return Statement(
-            tokens=tokens, pieces=(Piece(kind=PieceKind.DML, tokens=tokens),), writes=target[0] if target else None
-        )
-    if first == "CREATE":
-        return _create(tokens, text)
-    if first == "DECLARE":
-        return _declare(tokens)
-    if first == "SET" and (equals := _find(tokens, 1, "=")) is not None:
-        return Statement(tokens=tokens, pieces=_expression(tokens[equals + 1 :]).pieces)
-    if first == "ASSERT":
-        return _expression(tokens[1 : _find(tokens, 1, "AS")])
-    if first == "EXPORT" and (query := _query_after_as(tokens)) is not None:
-        return Statement(tokens=tokens, pieces=(_query(tokens[query:]),))
-    if first in ("DROP", "TRUNCATE", "ALTER", "LOAD"):
-        return Statement(tokens=tokens, pieces=(), writes=_ddl_target(tokens, text))
-    if first in ("RETURN", "BREAK", "CONTINUE", "LEAVE", "ITERATE", "COMMIT", "ROLLBACK", "BEGIN", "RAISE"):
+    if first in _SILENT:
         return Statement(tokens=tokens, pieces=())
-    if first == "EXECUTE":
-        return _opaque(tokens, "EXECUTE IMMEDIATE runs SQL that is built at run time")
-    return _opaque(tokens, f"a statement that begins with {first or tokens[0].text!r} is not covered")
+    reader = _READERS.get(first)
+    found = reader(tokens, text) if reader is not None else None
+    return found or _opaque(tokens, f"a statement that begins with {first or tokens[0].text!r} is not covered")
+
+
+def _select(tokens: tuple[Token, ...], text: str) -> Statement:  # noqa: ARG001  the readers share one signature
+    return Statement(tokens=tokens, pieces=(_query(tokens),))
+
+
+def _dml(tokens: tuple[Token, ...], text: str) -> Statement:
+    target = path_at(tokens, 2 if _word(tokens, 1) in ("INTO", "FROM") else 1, text)
+    pieces = (Piece(kind=PieceKind.DML, tokens=tokens),)
+    return Statement(tokens=tokens, pieces=pieces, writes=target[0] if target else None)
+
+
+def _ddl(tokens: tuple[Token, ...], text: str) -> Statement:
+    return Statement(tokens=tokens, pieces=(), writes=_ddl_target(tokens, text))
+
+
+def _set(tokens: tuple[Token, ...], text: str) -> Statement | None:  # noqa: ARG001
+    equals = _find(tokens, 1, "=")
+    return None if equals is None else Statement(tokens=tokens, pieces=_expression(tokens[equals + 1 :]).pieces)
+
+
+def _assert(tokens: tuple[Token, ...], text: str) -> Statement:  # noqa: ARG001
+    return _expression(tokens[1 : _find(tokens, 1, "AS")])
+
+
+def _export(tokens: tuple[Token, ...], text: str) -> Statement | None:  # noqa: ARG001
+    query = _query_after_as(tokens)
+    return None if query is None else Statement(tokens=tokens, pieces=(_query(tokens[query:]),))
+
+
+def _execute(tokens: tuple[Token, ...], text: str) -> Statement:  # noqa: ARG001
+    return _opaque(tokens, "EXECUTE IMMEDIATE runs SQL that is built at run time")
 
 
 def _insert(tokens: tuple[Token, ...], text: str) -> Statement:
@@ -218,7 +235,7 @@ def _create_function(tokens: tuple[Token, ...]) -> Statement:
     return Statement(tokens=tokens, pieces=_expression(inner).pieces, variables=_arguments(tokens[:body]))
 
 
-def _declare(tokens: tuple[Token, ...]) -> Statement:
+def _declare(tokens: tuple[Token, ...], text: str) -> Statement:  # noqa: ARG001
     names, at = [tokens[1].text] if len(tokens) > 1 else [], 2
     while _word(tokens, at) == ",":
         names.append(tokens[at + 1].text if at + 1 < len(tokens) else "")
@@ -287,3 +304,25 @@ def _closing(tokens: Sequence[Token], opening: int) -> int:
         if depth == 0:
             return index
     return len(tokens)
+
+
+_SILENT = frozenset("RETURN BREAK CONTINUE LEAVE ITERATE COMMIT ROLLBACK BEGIN RAISE".split())  # noqa: SIM905
+_READERS: dict[str, Callable[[tuple[Token, ...], str], Statement | None]] = {
+    "SELECT": _select,
+    "WITH": _select,
+    "(": _select,
+    "INSERT": _insert,
+    "MERGE": _dml,
+    "UPDATE": _dml,
+    "DELETE": _dml,
+    "CREATE": _create,
+    "DECLARE": _declare,
+    "SET": _set,
+    "ASSERT": _assert,
+    "EXPORT": _export,
+    "EXECUTE": _execute,
+    "DROP": _ddl,
+    "TRUNCATE": _ddl,
+    "ALTER": _ddl,
+    "LOAD": _ddl,
+}

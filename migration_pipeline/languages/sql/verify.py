@@ -6,7 +6,7 @@ from migration_pipeline.domain.changeset import COMMENT_REASON
 from migration_pipeline.domain.edit import TextEdit, apply_edits
 from migration_pipeline.languages.sql.analysis import ReadPiece, ReadStatement, read_piece, read_script, read_statements
 from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, inserted_spans
-from migration_pipeline.languages.sql.rewrite import Tables, piece_span, shifted, with_new_schemas
+from migration_pipeline.languages.sql.findings import Tables
 from migration_pipeline.languages.sql.script import Unreadable
 
 
@@ -20,7 +20,7 @@ def changed_meaning(text: str, edits: tuple[TextEdit, ...], tables: Tables) -> s
         return script.unreadable
     code = [edit for edit in edits if edit.reason != COMMENT_REASON]
     left = set(code)
-    for read in read_statements(script, tables.mappings, with_new_schemas(tables), tables.defaults):
+    for read in read_statements(script, tables.mappings, tables.all_schemas, tables.defaults):
         touched = [e for e in code if read.span.start <= e.span.start and e.span.end <= read.span.end]
         left -= set(touched)
         why = _changed_statement(read, text, touched) if touched else None
@@ -33,8 +33,8 @@ def _changed_statement(read: ReadStatement, text: str, touched: list[TextEdit]) 
     if read.unreadable:
         return read.unreadable
     for piece in read.pieces:
-        span = piece_span(piece)
-        inside = [shifted(e, -span.start) for e in touched if span.start <= e.span.start and e.span.end <= span.end]
+        span = piece.span
+        inside = [e.moved(-span.start) for e in touched if span.start <= e.span.start and e.span.end <= span.end]
         if inside and (why := _changed_piece(piece, text[span.start : span.end], inside, read)) is not None:
             return why
     return None

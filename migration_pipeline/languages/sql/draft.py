@@ -1,0 +1,50 @@
+"""One statement while it is being rewritten: its text, and everything that was resolved in it."""
+
+from dataclasses import dataclass
+
+from sqlglot.tokenizer_core import Token
+
+from migration_pipeline.languages.sql.analysis import ReadStatement
+from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
+
+    `multiline` says whether a line break that an edit puts in survives in the host.
+    """
+
+    read: ReadStatement
+    text: str
+    tokens: tuple[Token, ...]
+    starts: dict[int, int]
+    multiline: bool
+
+    @property
+    def items(self) -> list[Item]:
+        """Every FROM item of the statement."""
+        return [item for piece in self.read.pieces for item in piece.resolution.items]
+
+    @property
+    def old_items(self) -> list[Item]:
+        """The FROM items that read a deprecated table."""
+        return [item for item in self.items if item.mapping is not None]
+
+    @property
+    def bindings(self) -> list[Binding]:
+        """Every name of the statement."""
+        return [binding for piece in self.read.pieces for binding in piece.resolution.bindings]
+
+    def uses_of(self, item: Item) -> list[Binding]:
+        """Return the names that are columns of an item."""
+        return [b for b in self.bindings if b.item is item and b.kind is BindingKind.COLUMN]
+
+    def named_columns(self, item: Item) -> set[str]:
+        """Return the columns of an item that somebody reads, by name, through a star, or in USING."""
+        return {binding.path[0].lower() for binding in self.uses_of(item)} | item.starred | item.merged
+
+    def indent(self, position: int) -> str:
+        """Return the indentation of the line on which a position stands."""
+        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        return line[: len(line) - len(line.lstrip())]

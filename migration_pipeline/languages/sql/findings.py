@@ -1,0 +1,156 @@
+"""What the engine answers: edits, places that stay with their reasons, references; and how it words them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from migration_pipeline.domain.consumer import ReferenceKind
+from migration_pipeline.domain.edit import Span, TextEdit
+from migration_pipeline.domain.mapping import Absence, AbsentColumn, TableMapping
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.languages.sql.mentions import Mention
+from migration_pipeline.languages.sql.names import is_pseudo_column
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Clause, Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A place that stays as it is: what, why, and what a person should decide."""
+
+    span: Span
+    subject: str
+    reason: str
+    decision: str
+    table: TableName | None = None
+    kind: ReferenceKind = ReferenceKind.READ
+    absence: AbsentColumn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SqlReference:
+    """A place that names a deprecated table, and the old columns that its statement reads of it."""
+
+    span: Span
+    table: TableName
+    columns: tuple[str, ...]
+    kind: ReferenceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SqlRewrite:
+    """What is to change in a text, what stays, and what the edits rest on; `rows` are the mapping rows that applied."""
+
+    edits: tuple[TextEdit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Mention, ...] = ()
+    references: tuple[SqlReference, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What the engine knows of tables: the campaign's mappings, other tables' schemas, and the defaults."""
+
+    mappings: Mapping[TableName, TableMapping]
+    schemas: Mapping[TableName, TableSchema]
+    defaults: Defaults
+
+    @property
+    def all_schemas(self) -> dict[TableName, TableSchema]:
+        """The schemas of the other tables and those of the replacements."""
+        new = {mapping.new: mapping.new_schema for mapping in self.mappings.values() if mapping.new_schema is not None}
+        return {**self.schemas, **new}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a comment above a statement that stays says beside the question: the campaign and its guide."""
+
+    campaign: str
+    guide: str
+
+
+def stays(span: Span, table: TableName | None, reason: str) -> Finding:
+    """Return the finding that a statement stays."""
+    return Finding(
+        span=span,
+        subject=str(table) if table else "the statement",
+        reason=reason,
+        decision="move this statement by hand",
+        table=table,
+    )
+
+
+def writes(span: Span, table: TableName) -> Finding:
+    """Return the finding that a statement writes a deprecated table."""
+    return Finding(
+        span=span,
+        subject=str(table),
+        reason="the statement writes the deprecated table",
+        decision="its producer moves by itself: decide whether it goes on writing the old table",
+        table=table,
+        kind=ReferenceKind.WRITE,
+    )
+
+
+def unmapped(binding: Binding, mapping: TableMapping) -> Finding:
+    """Return the finding that the mapping does not name a column."""
+    name = ".".join(binding.path)
+    return Finding(
+        span=binding.span,
+        subject=f"{mapping.old}.{name}",
+        reason=f"the mapping does not name the column {name}",
+        decision="add the column to the mapping file, or decide here",
+        table=mapping.old,
+    )
+
+
+_REASONS = {
+    Absence.HUMAN: "the mapping leaves {name} to a person: {reason}",
+    Absence.REMOVED: "{name} has no replacement: {reason}",
+}
+_DECISIONS = {
+    Absence.HUMAN: "answer the mapping's question for this statement",
+    Absence.REMOVED: "drop the column from this statement, or replace it",
+}
+
+
+def absent(span: Span, mapping: TableMapping, column: AbsentColumn, through: str = "") -> Finding:
+    """Return the finding that a column which is read has no expression; `through` says by what it is read unseen."""
+    name = ".".join(column.path)
+    reason = _REASONS.get(column.absence, "{name}: {reason}").format(name=name, reason=column.reason)
+    return Finding(
+        span=span,
+        subject=f"{mapping.old}.{name}",
+        reason=f"{reason} (read through {through})" if through else reason,
+        decision=_DECISIONS.get(column.absence, "complete the mapping file, or decide here"),
+        table=mapping.old,
+        absence=column,
+    )
+
+
+def refusal(binding: Binding, item: Item) -> str:
+    """Return why a name forbids any edit of an item, or nothing."""
+    name = ".".join(identifier.name for identifier in binding.identifiers)
+    if binding.kind is BindingKind.AMBIGUOUS and item in binding.items:
+        others = ", ".join(other.name or "a subquery" for other in binding.items if other is not item)
+        return f"{name} has two readings: a column of {item.name}, or of {others}"
+    if binding.kind is BindingKind.OPEN and item in binding.items:
+        return f"{name} may be a column of the old table, and its schema is not known"
+    if binding.kind is BindingKind.ALIAS and item in binding.items:
+        return f"{name} has two readings: an alias, or a column of {item.name}"
+    if binding.kind is BindingKind.OPEN and is_pseudo_column(name.split(".")[-1]) and _sees(binding, item):
+        return f"the pseudo column {name}"
+    if binding.kind is BindingKind.UNKNOWN and _sees(binding, item):
+        what = "pseudo column" if is_pseudo_column(name.split(".")[-1]) else "name"
+        return f"the {what} {name} is in no schema that is known"
+    if binding.kind is BindingKind.COLUMN and binding.item is item and binding.path[0].lower() not in item.columns:
+        what = "pseudo column" if is_pseudo_column(binding.path[0]) else "name"
+        return f"the {what} {name} is not in the old table's schema"
+    return ""
+
+
+def _sees(binding: Binding, item: Item) -> bool:
+    return any(item in scope.items for scope, _ in binding.scope.chain(Clause.WHERE))

@@ -1,0 +1,248 @@
+"""Plans the edits of one statement, given which of its deprecated tables become views."""
+
+from dataclasses import dataclass, field
+
+from sqlglot import exp
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.domain.edit import Span, TextEdit
+from migration_pipeline.domain.mapping import AbsentColumn, MappedColumn, TableMapping
+from migration_pipeline.languages.sql import findings, ranges, spelling
+from migration_pipeline.languages.sql.bindings import PlacedEdit
+from migration_pipeline.languages.sql.decisions import decide
+from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.findings import Finding
+from migration_pipeline.languages.sql.grouping import grouping_conflicts
+from migration_pipeline.languages.sql.projections import name_matters, name_position
+from migration_pipeline.languages.sql.resolve import output_name
+from migration_pipeline.languages.sql.scopes import Binding, Item
+from migration_pipeline.languages.sql.uses import (
+    Decision,
+    How,
+    NeedsView,
+    Site,
+    Stays,
+    Use,
+    context,
+    is_projection,
+    keeps_name,
+)
+from migration_pipeline.languages.sql.views import Placeholder, view, view_columns
+
+_DATE_PARTS = frozenset(
+    {"MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR", "DAY", "DAYOFWEEK", "DAYOFYEAR", "WEEK", "ISOWEEK"}
+    | {"MONTH", "QUARTER", "YEAR", "ISOYEAR", "DATE", "TIME"}
+)
+
+
+@dataclass(eq=False, slots=True)
+class Plan:
+    """One attempt at a statement: what is edited, which items would need a view, and why the statement must stay."""
+
+    placed: list[PlacedEdit] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    needs_view: dict[Item, str] = field(default_factory=dict)
+    stays: list[Finding] = field(default_factory=list)
+    view_rows: list[tuple[Item, MappedColumn]] = field(default_factory=list)
+
+
+def wants_view(item: Item) -> str:
+    """Return why an item becomes a view whatever its uses are, or nothing."""
+    if item.mapping is not None and item.mapping.row_filter is not None:
+        return "the mapping filters its rows"
+    if item.has_star and (item.starred or item.excepted):
+        return "a star"
+    if item.whole_row:
+        return "its row is used as one value"
+    for name in item.merged:
+        found = item.mapping.column((name,)) if item.mapping else None
+        if found is None or isinstance(found[0], AbsentColumn) or not found[0].is_untouched:
+            return f"USING ({name})"
+    return ""
+
+
+def make_plan(draft: Draft, views: frozenset[Item]) -> Plan:
+    """Return the edits with `views` as subqueries and every other deprecated table edited use by use."""
+    return _Planner(draft, views).made()
+
+
+class _Planner:
+    def __init__(self, draft: Draft, views: frozenset[Item]) -> None:
+        self._draft = draft
+        self._views = views
+        self._plan = Plan()
+
+    def made(self) -> Plan:
+        plan, draft = self._plan, self._draft
+        for item in draft.old_items:
+            self._refuse(item)
+        uses = self._uses()
+        if plan.stays:
+            return plan
+        by_node = {id(use.node): use for use in uses}
+        site = Site(text=draft.text, tokens=draft.tokens, starts=draft.starts, views=self._views, uses=by_node)
+        for use in uses:
+            self._decide(use, site)
+        plan.needs_view |= grouping_conflicts(plan.decisions, draft.bindings)
+        plan.placed = list({one.edit: one for one in plan.placed}.values())
+        for item in draft.old_items:
+            if item.mapping is not None and item.span is not None:
+                place = self._place_view if item in self._views else self._place_table
+                place(item, item.mapping, item.span)
+        return plan
+
+    def _refuse(self, item: Item) -> None:
+        """Note every reason for which an item can be neither edited nor become a view."""
+        span = item.span or self._draft.read.span
+        table = item.mapping.old if item.mapping else None
+        reasons: list[tuple[Span, str]] = []
+        if item.span is None:
+            reasons.append((span, "the place of the table's name is not known"))
+        if item.unsupported:
+            reasons.append((span, f"{item.unsupported} is not covered"))
+        if item.mapping is not None and any(other.table == item.mapping.new for other in self._draft.items):
+            why = f"the statement reads {item.mapping.new} as well; moved, it would hold that table against itself"
+            reasons.append((span, why))
+        reasons += [(b.span, why) for b in self._draft.bindings if (why := findings.refusal(b, item))]
+        for token in self._unexplained(item):
+            why = f"{token.text} may be a column of the old table, but no name was understood there"
+            reasons.append((Span(token.start, token.end + 1), why))
+        self._plan.stays += [findings.stays(place, table, why) for place, why in reasons]
+
+    def _unexplained(self, item: Item) -> list[Token]:
+        """Return the words that spell an old column which changes, where the tree has no identifier."""
+        if item.mapping is None:
+            return []
+        changing = {
+            c.path[0].lower() for c in item.mapping.columns if not (isinstance(c, MappedColumn) and c.is_untouched)
+        }
+        found = []
+        for piece in self._draft.read.pieces:
+            known = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if "start" in i.meta}
+            words = piece.piece.tokens
+            found += [
+                token
+                for before, token, behind in zip((None, *words), words, (*words[1:], None), strict=False)
+                if token.text.lower() in changing and token.start not in known and _is_name(before, token, behind)
+            ]
+        return found
+
+    # -- uses ---------------------------------------------------------------------------------------
+
+    def _uses(self) -> list[Use]:
+        uses = []
+        for item in self._draft.old_items:
+            if item in self._views or item.mapping is None:
+                continue
+            for binding in self._draft.uses_of(item):
+                use = self._use(binding, item, item.mapping)
+                if isinstance(use, Finding):
+                    self._plan.stays.append(use)
+                else:
+                    uses.append(use)
+        return uses
+
+    def _use(self, binding: Binding, item: Item, mapping: TableMapping) -> Use | Finding:
+        found = mapping.column(binding.path)
+        if found is None:
+            return findings.unmapped(binding, mapping)
+        column, rest = found
+        if isinstance(column, AbsentColumn):
+            return findings.absent(binding.span, mapping, column)
+        starts = [identifier.meta.get("start") for identifier in binding.identifiers]
+        if len(set(starts)) != len(starts):
+            return findings.stays(binding.span, mapping.old, "a path in one pair of back quotes")
+        qualifier = ranges.qualifier(self._draft, binding, item, column)
+        return Use(binding=binding, item=item, mapping=mapping, column=column, rest=rest, qualifier=qualifier)
+
+    def _decide(self, use: Use, site: Site) -> None:
+        decision = decide(use, site)
+        if isinstance(decision, NeedsView):
+            self._plan.needs_view[use.item] = decision.why
+        elif isinstance(decision, Stays):
+            self._plan.stays.append(
+                Finding(
+                    span=use.binding.span,
+                    subject=f"{use.mapping.old}.{'.'.join(use.column.path)}",
+                    reason=decision.reason,
+                    decision=decision.decision,
+                    table=use.mapping.old,
+                )
+            )
+        else:
+            self._plan.decisions.append(decision)
+            self._plan.placed += [PlacedEdit(edit=edit, item=use.item) for edit in decision.edits]
+            self._plan.placed += [PlacedEdit(edit=edit, item=None) for edit in self._name_edit(decision)]
+
+    def _name_edit(self, decision: Decision) -> list[TextEdit]:
+        """Return the `AS old_name` that keeps the name of an output column or STRUCT field, where one is needed."""
+        node = decision.use.node
+        before = output_name(node)
+        outer, parent = context(node)
+        if before is None or not decision.edits or decision.how is How.CANCEL or keeps_name(decision):
+            return []
+        select = is_projection(node)
+        if not isinstance(parent, exp.Struct) and (select is None or not self._name_matters(select, outer)):
+            return []
+        position = name_position(decision.use.binding.span.end, node, self._draft.tokens)
+        identifier = decision.use.binding.identifiers[-1]
+        text = f" AS {spelling.identifier(before, quoted=spelling.is_quoted(identifier))}"
+        return [TextEdit(Span(position, position), text, "the output keeps its name")]
+
+    def _name_matters(self, select: exp.Expr, projection: exp.Expr) -> bool:
+        piece = next(p for p in self._draft.read.pieces if p.tree is select.root())
+        index = next(i for i, e in enumerate(select.expressions) if e is projection)
+        return name_matters(select, index, self._draft.bindings, names_count=piece.piece.names_count)
+
+    # -- the table itself ---------------------------------------------------------------------------
+
+    def _place_table(self, item: Item, mapping: TableMapping, span: Span) -> None:
+        path = self._new_path(item, mapping, span)
+        own = [decision.use for decision in self._plan.decisions if decision.use.item is item]
+        named = any(use.binding.qualified or use.qualifier for use in own)
+        collides = ranges.collides_in_from(item) or (named and ranges.new_name_collides(self._draft, item))
+        if not item.aliased and collides:
+            path += f" AS {spelling.identifier(mapping.old.table)}"
+        edit = TextEdit(span, path, f"{mapping.old} is replaced by {mapping.new}")
+        self._plan.placed.append(PlacedEdit(edit=edit, item=None))
+
+    def _place_view(self, item: Item, mapping: TableMapping, span: Span) -> None:
+        names = None if item.whole_row else frozenset(self._draft.named_columns(item))
+        columns, missing = view_columns(mapping, names, frozenset(item.excepted))
+        if missing:
+            through = "a star or the whole row"
+            self._plan.stays += [findings.absent(span, mapping, column, through) for column in missing]
+            return
+        if all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns):
+            columns = (*columns, *_any_column(mapping, item.excepted))
+        indent = self._draft.indent(span.start) if self._draft.multiline else None
+        subquery = view(mapping, columns, self._new_path(item, mapping, span), indent)
+        edit = TextEdit(span, subquery, f"{mapping.old} as a query over {mapping.new}")
+        self._plan.placed.append(PlacedEdit(edit=edit, item=item, view=True))
+        if not item.aliased:
+            alias = f" AS {spelling.identifier(mapping.old.table)}"
+            edit = TextEdit(Span(span.end, span.end), alias, "the name that the query uses")
+            self._plan.placed.append(PlacedEdit(edit=edit, item=None))
+        self._plan.view_rows += [(item, column) for column in columns if isinstance(column, MappedColumn)]
+
+    def _new_path(self, item: Item, mapping: TableMapping, span: Span) -> str:
+        """Return the new table's path as the author would write it, in full where a CTE has its short name."""
+        ctes = {cte.alias.lower() for piece in self._draft.read.pieces for cte in piece.tree.find_all(exp.CTE)}
+        hidden = mapping.new.table.lower() in ctes | self._draft.read.catalog.shadows
+        if hidden and len(item.parts) == 1:
+            return f"`{mapping.new}`"
+        return spelling.table_path(self._draft.text[span.start : span.end], mapping.old, mapping.new)
+
+
+def _is_name(before: Token | None, token: Token, behind: Token | None) -> bool:
+    """Whether a word can be a column: no call, no argument's name, no date part, not the NAME of BY NAME."""
+    if token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER) or token.text.upper() in _DATE_PARTS:
+        return False
+    by_name = token.text.upper() == "NAME" and before is not None and before.text.upper() == "BY"
+    return not by_name and (behind is None or behind.text not in ("(", "=>"))
+
+
+def _any_column(mapping: TableMapping, excepted: set[str]) -> list[MappedColumn]:
+    """Return one column that a view can expose, for a query which reads none and must have one."""
+    found = [c for c in mapping.columns if isinstance(c, MappedColumn) and len(c.path) == 1]
+    return [c for c in found if c.path[0].lower() not in excepted][:1]
