@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Rewrite, Unresolved
@@ -116,8 +116,11 @@ class BigQueryRunner:
         """Return the edits of the SQL, and of what waits for a table that the SQL no longer reads."""
         placed: list[Placed] = []
         settings: list[Rewrite] = []
-        for job in _project_jobs(tree, project):
+        jobs = _project_jobs(tree, project)
+        for job in jobs:
             answer = rewritten(job.place, campaign, schemas) if job.place is not None else None
+            if answer is not None and job.sql_path in _disputed(jobs):
+                answer = _refused(answer)
             if answer is not None:
                 placed.append(answer)
             settings.append(self._settings(job, answer, campaign))
@@ -157,6 +160,33 @@ class BigQueryRunner:
             )
         change = FileChange(file=job.file.path, before=job.file.text or "", edits=tuple(sorted(edits)))
         return Rewrite(changes=(change,) if edits else (), unresolved=tuple(unresolved))
+
+
+def _disputed(jobs: tuple[_Job, ...]) -> frozenset[str]:
+    """Return the SQL files whose jobs complete short table names in different ways."""
+    defaults: dict[str, set[Defaults]] = {}
+    for job in jobs:
+        if job.sql_path is not None:
+            defaults.setdefault(job.sql_path, set()).add(job.defaults)
+    return frozenset(path for path, found in defaults.items() if len(found) > 1)
+
+
+def _refused(answer: Placed) -> Placed:
+    """Return the answer for a file on whose meaning its jobs disagree: nothing moves unless nothing would."""
+    if not answer.result.references:
+        return answer
+    first = answer.result.references[0]
+    place = answer.place
+    span = place.fragment.outer(first.span) or Span(0, 0)
+    left = Unresolved(
+        file=place.file.path,
+        line=line_of(place.file.text or "", span.start),
+        subject=str(first.table),
+        reason="jobs with other defaults run this file, so that its short names mean different tables",
+        decision="write the tables' full names, or give each job a file of its own",
+    )
+    names = frozenset(reference.table for reference in answer.result.references)
+    return replace(answer, edits=(), unresolved=(*answer.unresolved, left), still_read=names)
 
 
 def _stays(named: _Named, job: _Job, answer: Placed | None) -> tuple[str | None, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import COMMENT_REASON, Note, Rewrite, Unresolved
 from migration_pipeline.domain.consumer import Reference, ReferenceKind
-from migration_pipeline.domain.edit import FileChange, Span, TextEdit, line_of
+from migration_pipeline.domain.edit import FileChange, Span, TextEdit, apply_edits, line_of
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
@@ -36,11 +36,11 @@ class Placed:
     edits: tuple[TextEdit, ...]
     unresolved: tuple[Unresolved, ...]
     notes: tuple[Note, ...]
+    still_read: frozenset[TableName]
 
     def stays(self, table: TableName) -> bool:
-        """Return whether any statement goes on reading the table."""
-        names = {reference.table for reference in self.result.references}
-        return table in names and bool(self.unresolved)
+        """Return whether any statement goes on reading the table after the rewrite."""
+        return table in self.still_read
 
     def reads(self, table: TableName) -> bool:
         """Return whether any statement read the table before the rewrite."""
@@ -60,9 +60,12 @@ def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
     result = rewrite(fragment.text, tables, remark, multiline=fragment.indent is not None)
     edits = [fragment.edit(edit) for edit in result.edits]
     unresolved = [_unresolved(file, fragment, finding) for finding in result.findings]
+    left = result
     if any(edit is None for edit in edits):
         edits = []
         unresolved.append(_host_refuses(file, fragment, result))
+    elif edits:
+        left = rewrite(apply_edits(fragment.text, result.edits), tables, remark)
     notes = tuple(_note(file, fragment, mention.span) for mention in result.notes)
     return Placed(
         place=place,
@@ -70,6 +73,7 @@ def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
         edits=tuple(edit for edit in edits if edit is not None),
         unresolved=tuple(unresolved),
         notes=notes,
+        still_read=frozenset(reference.table for reference in left.references),
     )
 
 

@@ -1,8 +1,21 @@
 """A piece of code inside of a host file, with the way back from its text to the host's."""
 
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from migration_pipeline.domain.edit import Span, TextEdit
+
+_NOT_PLAIN = re.compile(r":(\s|$)|\s#|^#|[\[\]{},]|^[&*!|>%@`'\"?-]")
+
+
+class Style(StrEnum):
+    """How a host quotes a fragment: what of an edit must be encoded, or refused."""
+
+    VERBATIM = "verbatim"
+    SINGLE_QUOTED = "single"
+    DOUBLE_QUOTED = "double"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +31,16 @@ class Stretch:
 class Fragment:
     """The text of a piece of code, and where it stands.
 
-    `indent` goes behind every line break that an edit puts in; None where a line break would not survive.
+    `indent` goes behind every line break that an edit puts in, and `newline` takes the place of the break; None
+    where a line break would not survive. `style` is how the host quotes the fragment: not at all, or by YAML's
+    `'`, `"` or plain words.
     """
 
     text: str
     stretches: tuple[Stretch, ...]
     indent: str | None = ""
+    newline: str = "\n"
+    style: Style = Style.VERBATIM
 
     @classmethod
     def whole(cls, text: str) -> "Fragment":
@@ -48,16 +65,30 @@ class Fragment:
         outer = self.outer(edit.span) if inside else None
         if outer is None or (self.indent is None and "\n" in edit.replacement):
             return None
-        replacement = edit.replacement.replace("\n", f"\n{self.indent}") if self.indent else edit.replacement
-        return TextEdit(outer, replacement, edit.reason)
+        replacement = self._encoded(edit.replacement)
+        return None if replacement is None else TextEdit(outer, replacement, edit.reason)
+
+    def _encoded(self, text: str) -> str | None:
+        """Return text as the host would read it back, None where it cannot hold it."""
+        if self.style is Style.SINGLE_QUOTED:
+            return text.replace("'", "''")
+        if self.style is Style.DOUBLE_QUOTED:
+            return None if '"' in text or "\\" in text else text
+        if self.style is Style.PLAIN:
+            return None if _NOT_PLAIN.search(text) else text
+        return text.replace("\r\n", "\n").replace("\n", f"{self.newline}{self.indent}") if self.indent else text
+
+    def _decoded(self, text: str) -> str:
+        if self.style is Style.SINGLE_QUOTED:
+            return text.replace("''", "'")
+        return text.replace(f"{self.newline}{self.indent}", "\n") if self.indent else text
 
     def inner(self, edit: TextEdit) -> TextEdit | None:
         """Return an edit of the host as one of the fragment, None where it lies outside."""
         for stretch in self.stretches:
             if stretch.outer <= edit.span.start and edit.span.end <= stretch.outer + stretch.length:
                 span = edit.span.shift(stretch.inner - stretch.outer)
-                text = edit.replacement.replace(f"\n{self.indent}", "\n") if self.indent else edit.replacement
-                return TextEdit(span, text, edit.reason)
+                return TextEdit(span, self._decoded(edit.replacement), edit.reason)
         return None
 
     def _place(self, position: int) -> int | None:
@@ -97,7 +128,8 @@ def block_scalar(text: str, span: Span, value: str) -> Fragment | None:
             break
     if indent is None or "".join(value.split()) != "".join(text[slice(*_body(text, span))].split()):
         return None
-    return Fragment(text=value, stretches=tuple(stretches), indent=indent)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return Fragment(text=value, stretches=tuple(stretches), indent=indent, newline=newline)
 
 
 def flow_scalar(text: str, span: Span, value: str) -> Fragment | None:
@@ -106,7 +138,8 @@ def flow_scalar(text: str, span: Span, value: str) -> Fragment | None:
     quotes = 1 if written[:1] in "'\"" and written[-1:] == written[:1] else 0
     if "\n" in value or written[quotes : len(written) - quotes] != value:
         return None
-    return Fragment(text=value, stretches=(Stretch(0, span.start + quotes, len(value)),), indent=None)
+    style = {"'": Style.SINGLE_QUOTED, '"': Style.DOUBLE_QUOTED}.get(written[:1] if quotes else "", Style.PLAIN)
+    return Fragment(text=value, stretches=(Stretch(0, span.start + quotes, len(value)),), indent=None, style=style)
 
 
 def _body(text: str, span: Span) -> tuple[int, int]:

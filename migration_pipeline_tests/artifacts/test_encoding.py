@@ -30,11 +30,15 @@ def test_a_stored_value_comes_back_as_it_was(kind: type) -> None:
     comes_back()
 
 
-@pytest.mark.parametrize("text", ["", "\r\n", "\0", "\u2028", "注文", "\N{MUSICAL SYMBOL G CLEF}", '"\\', "\x7f\x80", "\ufeff"])
+@pytest.mark.parametrize(
+    "text", ["", "\r\n", "\0", "\u2028", "注文", "\N{MUSICAL SYMBOL G CLEF}", '"\\', "\x7f\x80", "\ufeff"]
+)
 def test_a_text_comes_back_letter_by_letter(text: str) -> None:
     change = FileChange(file=text, before=text, edits=(TextEdit(Span(0, len(text)), text, text),))
     value = Changeset(
-        consumer=ConsumerKey(RepositoryName("local", "a/b")), base_revision="", fingerprint="",
+        consumer=ConsumerKey(RepositoryName("local", "a/b")),
+        base_revision="",
+        fingerprint="",
         rewrite=Rewrite(changes=(change,)),
     )
 
@@ -50,7 +54,11 @@ def test_a_value_is_indented_json_that_a_person_can_read() -> None:
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"state": "merged"}', b'{"state": "none", "reason": ""}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b'{"state": "merged"}', b'{"state": "none", "reason": ""}', b"\xff\xfe"]
+)
 def test_bytes_that_are_no_such_value_are_an_artifact_error_that_says_where_and_what_to_do(data: bytes) -> None:
-    with pytest.raises(ArtifactError, match=r"^here/standing.json: no Standing \(.*\); delete it, and the stage writes it again$"):
+    with pytest.raises(
+        ArtifactError, match=r"^here/standing.json: no Standing \(.*\); delete it, and the stage writes it again$"
+    ):
         decode(Standing, data, "here/standing.json")

@@ -41,12 +41,22 @@ WANTED = {
 
 def pull_request(state: PullRequestState) -> PullRequest:
     return PullRequest(
-        repository=RepositoryName("local", "a/b"), number=1, branch="migrate/c/all", base="main", head_revision="h",
-        url="local:a/b#1", state=state, draft=False, title="T", body="B",
+        repository=RepositoryName("local", "a/b"),
+        number=1,
+        branch="migrate/c/all",
+        base="main",
+        head_revision="h",
+        url="local:a/b#1",
+        state=state,
+        draft=False,
+        title="T",
+        body="B",
     )
 
 
-def decided(grade: Grade, kind: ChangesetKind, state: PullRequestState | None, *, taken_over: bool, comments: bool) -> Action:
+def decided(
+    grade: Grade, kind: ChangesetKind, state: PullRequestState | None, *, taken_over: bool, comments: bool
+) -> Action:
     existing = None if state is None else pull_request(state)
     return follow_up(
         Situation(grade=grade, kind=kind, existing=existing, taken_over=taken_over, comment_only_draft=comments)
@@ -60,7 +70,7 @@ def test_the_table_has_every_combination() -> None:
 @pytest.mark.parametrize(("grade", "kind", "comments"), WANTED)
 @pytest.mark.parametrize("state", [None, PullRequestState.OPEN, PullRequestState.MERGED])
 def test_a_branch_of_ours_is_proposed_as_its_grade_allows(
-    grade: Grade, kind: ChangesetKind, state: PullRequestState | None, comments: bool
+    *, grade: Grade, kind: ChangesetKind, state: PullRequestState | None, comments: bool
 ) -> None:
     action = decided(grade, kind, state, taken_over=False, comments=comments)
 
@@ -70,7 +80,7 @@ def test_a_branch_of_ours_is_proposed_as_its_grade_allows(
 @pytest.mark.parametrize(("grade", "kind", "comments"), WANTED)
 @pytest.mark.parametrize("state", [None, PullRequestState.OPEN, PullRequestState.MERGED])
 def test_a_persons_branch_gets_a_comment_in_place_of_a_proposal_and_else_nothing(
-    grade: Grade, kind: ChangesetKind, state: PullRequestState | None, comments: bool
+    *, grade: Grade, kind: ChangesetKind, state: PullRequestState | None, comments: bool
 ) -> None:
     wanted = WANTED[grade, kind, comments]
 
@@ -82,7 +92,7 @@ def test_a_persons_branch_gets_a_comment_in_place_of_a_proposal_and_else_nothing
 @pytest.mark.parametrize(("grade", "kind", "comments"), WANTED)
 @pytest.mark.parametrize("taken_over", [False, True])
 def test_a_declined_pull_request_stays_closed_whatever_else_is_true(
-    grade: Grade, kind: ChangesetKind, taken_over: bool, comments: bool
+    *, grade: Grade, kind: ChangesetKind, taken_over: bool, comments: bool
 ) -> None:
     action = decided(grade, kind, PullRequestState.CLOSED, taken_over=taken_over, comments=comments)
 

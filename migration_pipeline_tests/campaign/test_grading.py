@@ -22,7 +22,9 @@ def change(file: str = "a.sql", reason: str = "renamed") -> FileChange:
 
 def changeset(*changes: FileChange, unresolved: tuple[Unresolved, ...] = ()) -> Changeset:
     return Changeset(
-        consumer=ConsumerKey(RepositoryName("local", "a/b")), base_revision="r", fingerprint="f",
+        consumer=ConsumerKey(RepositoryName("local", "a/b")),
+        base_revision="r",
+        fingerprint="f",
         rewrite=Rewrite(changes=changes, unresolved=unresolved),
     )
 

@@ -10,6 +10,8 @@ from migration_pipeline.domain.names import RepositoryName
 
 @dataclass(frozen=True)
 class Scan:
+    """What a scan says."""
+
     repository: RepositoryName
     keys: tuple[ConsumerKey, ...] = ()
     reason: str = ""
@@ -17,7 +19,11 @@ class Scan:
 
 B, A, C = (RepositoryName("local", f"x/{name}") for name in "bac")
 ADS, ROYALTIES = ConsumerKey(B, "ads"), ConsumerKey(B, "royalties")
-SCANNED = (Scan(B, (ROYALTIES, ADS)), Scan(A, reason="no reference"), Scan(C, reason="excluded by the mapping file's scope"))
+SCANNED = (
+    Scan(B, (ROYALTIES, ADS)),
+    Scan(A, reason="no reference"),
+    Scan(C, reason="excluded by the mapping file's scope"),
+)
 
 
 def line(name: str, state: str, **others: str) -> dict[str, str]:
@@ -46,7 +52,14 @@ def test_a_standing_and_a_failure_change_their_own_lines_alone() -> None:
     )
 
     assert [one.as_dict() for one in report.lines[1:3]] == [
-        line("local/x/b@ads", "draft open", grade="needs_human", pull_request="local:x/b#1", run="worked on", reason="why"),
+        line(
+            "local/x/b@ads",
+            "draft open",
+            grade="needs_human",
+            pull_request="local:x/b#1",
+            run="worked on",
+            reason="why",
+        ),
         line("local/x/b@royalties", "failed", run="failed", reason="b.sql has changed"),
     ]
     assert report.summary == "1 nothing to do, 1 draft open, 1 failed, 1 excluded"

@@ -1,6 +1,6 @@
 """Proposes to each repository named, at the moment at which its name arrives on standard input.
 
-    python proposing.py WORLD FOLDER
+Usage: python proposing.py WORLD FOLDER
 """
 
 import sys

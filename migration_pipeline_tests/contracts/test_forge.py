@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -138,12 +140,24 @@ def test_a_proposal_becomes_one_commit_over_its_base_and_an_open_pull_request(wo
 
     head = world.tips(REPOSITORY)[BRANCH]
     assert opened == PullRequest(
-        repository=named(world), number=1, branch=BRANCH, base="main", head_revision=head, url=opened.url,
-        state=PullRequestState.OPEN, draft=False, title=proposal.title, body=proposal.body, labels=proposal.labels,
-        reviewers=proposal.reviewers, comments=(), touched_by_others=False,
+        repository=named(world),
+        number=1,
+        branch=BRANCH,
+        base="main",
+        head_revision=head,
+        url=opened.url,
+        state=PullRequestState.OPEN,
+        draft=False,
+        title=proposal.title,
+        body=proposal.body,
+        labels=proposal.labels,
+        reviewers=proposal.reviewers,
+        comments=(),
+        touched_by_others=False,
     )
     assert world.content(REPOSITORY, BRANCH) == {
-        **world.content(REPOSITORY, "main"), "a.sql": (0o100644, b"SELECT 2\n"),
+        **world.content(REPOSITORY, "main"),
+        "a.sql": (0o100644, b"SELECT 2\n"),
     }
 
 
@@ -202,7 +216,8 @@ def test_a_proposal_over_a_newer_base_replaces_our_commit(world: World) -> None:
     world.forge().propose(proposal_for(world, REPOSITORY))
 
     assert world.content(REPOSITORY, BRANCH) == {
-        **world.content(REPOSITORY, "main"), "a.sql": (0o100644, b"SELECT 2\n"),
+        **world.content(REPOSITORY, "main"),
+        "a.sql": (0o100644, b"SELECT 2\n"),
     }
 
 
@@ -235,7 +250,9 @@ def test_an_executable_file_stays_executable_and_a_new_file_is_plain(world: Worl
     world.forge().propose(proposal_for(world, REPOSITORY, files=(("run.sh", "new\n"), ("new/x.sql", "SELECT 1\n"))))
 
     assert world.content(REPOSITORY, BRANCH) == {
-        "a.sql": (0o100644, b"SELECT 1\n"), "new/x.sql": (0o100644, b"SELECT 1\n"), "run.sh": (0o100755, b"new\n"),
+        "a.sql": (0o100644, b"SELECT 1\n"),
+        "new/x.sql": (0o100644, b"SELECT 1\n"),
+        "run.sh": (0o100755, b"new\n"),
     }
 
 
@@ -263,7 +280,8 @@ def test_a_merged_branch_proposed_again_gets_a_new_number(world: World) -> None:
 
     assert (again.number, again.state, again.comments) == (2, PullRequestState.OPEN, ())
     assert [(pull.number, pull.state) for pull in world.pull_requests(REPOSITORY)] == [
-        (1, PullRequestState.MERGED), (2, PullRequestState.OPEN),
+        (1, PullRequestState.MERGED),
+        (2, PullRequestState.OPEN),
     ]
     assert merged.state is PullRequestState.MERGED
 
@@ -339,17 +357,17 @@ def test_two_processes_that_propose_the_same_at_once_open_one_pull_request(world
     for path in repositories:
         world.create(path, FILES)
     command = [sys.executable, str(Path(__file__).with_name("proposing.py")), world.name, str(tmp_path / "forge")]
-    pair = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) for _ in range(2)
-    ]
 
-    answers = [answer_of(process) for process in pair]
-    for path in repositories:
-        for process in pair:
-            print(path, file=process.stdin)
-        answers += [answer_of(process) for process in pair]
-    for process in pair:
-        process.communicate()
+    with ExitStack() as stack:
+        pair = [
+            stack.enter_context(subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, bufsize=1))
+            for _ in range(2)
+        ]
+        answers = [answer_of(process) for process in pair]
+        for path in repositories:
+            for process in pair:
+                print(path, file=process.stdin)
+            answers += [answer_of(process) for process in pair]
 
     opened = {path: [pull.number for pull in world.pull_requests(path)] for path in repositories}
     assert (opened, answers) == ({path: [1] for path in repositories}, ["ready"] * 2 + ["1"] * 80)

@@ -1,7 +1,6 @@
 """What is particular to the local forge: records beside bare repositories, folders imported, people's own commands."""
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +50,9 @@ def test_a_pull_request_is_a_json_record_beside_its_repository(world: LocalWorld
     assert [path.name for path in (tmp_path / "sales/reports.pulls").iterdir()] == ["1.json"]
 
 
-def test_our_commit_carries_our_identity_the_trailer_and_the_base_commits_dates(world: LocalWorld, tmp_path: Path) -> None:
+def test_our_commit_carries_our_identity_the_trailer_and_the_base_commits_dates(
+    world: LocalWorld, tmp_path: Path
+) -> None:
     opened = world.forge().propose(proposal_for(world, PATH))
 
     bare = pygit2.Repository(str(tmp_path / "sales/reports.git"))
@@ -65,7 +66,9 @@ def test_our_commit_carries_our_identity_the_trailer_and_the_base_commits_dates(
         f"Migrate sales.orders_v1 to orders_v2\n\nMigration-Changeset: {'d' * 64}\n",
         [base.id],
     )
-    assert {(s.time, s.offset) for s in (commit.author, commit.committer)} == {(base.commit_time, base.commit_time_offset)}
+    assert {(s.time, s.offset) for s in (commit.author, commit.committer)} == {
+        (base.commit_time, base.commit_time_offset)
+    }
 
 
 def test_a_record_that_cannot_be_read_is_a_forge_error_that_names_the_file(world: LocalWorld, tmp_path: Path) -> None:
@@ -106,7 +109,9 @@ class OvertakenForge(LocalForge):
         return found
 
 
-def test_a_pull_request_opened_by_another_process_meanwhile_is_not_opened_again(world: LocalWorld, tmp_path: Path) -> None:
+def test_a_pull_request_opened_by_another_process_meanwhile_is_not_opened_again(
+    world: LocalWorld, tmp_path: Path
+) -> None:
     OvertakenForge(tmp_path, world.forge()).propose(proposal_for(world, PATH))
 
     assert [pull.number for pull in world.pull_requests(PATH)] == [1]
@@ -117,7 +122,7 @@ def test_a_branch_that_moved_since_it_was_seen_is_not_moved(world: LocalWorld, t
     seen = world.tips(PATH)["main"]
     theirs = world.commit(PATH, "main", {"b.sql": "SELECT 2\n"})
 
-    with pytest.raises(ReferenceMoved, match="main moved from .* to .*; run again"):
+    with pytest.raises(ReferenceMoved, match=r"main moved from .* to .*; run again"):
         git.move_branch(bare, "main", seen, seen)
 
     assert world.tips(PATH) == {"main": theirs}
@@ -144,9 +149,9 @@ def test_a_branch_that_appeared_since_it_was_seen_missing_is_not_replaced(world:
     ],
 )
 def test_a_commit_is_ours_by_identity_and_trailer_together(
-    name: str, email: str, message: str, ours: bool, world: LocalWorld, tmp_path: Path
+    *, name: str, email: str, message: str, ours: bool, tmp_path: Path
 ) -> None:
-    bare = pygit2.Repository(str(tmp_path / "sales/reports.git"))
+    bare = pygit2.init_repository(str(tmp_path / "x.git"), bare=True)
     signature = pygit2.Signature(name, email, 1, 0)
     commit = bare.create_commit(None, signature, signature, message, pygit2.Index().write_tree(bare), [])
 
@@ -161,7 +166,8 @@ def test_a_merge_brings_the_branch_into_its_base(world: LocalWorld) -> None:
 
     assert merged == replace(opened, state=PullRequestState.MERGED)
     assert world.content(PATH, "main") == {
-        "a.sql": (0o100644, b"SELECT 2\n"), "other.sql": (0o100644, b"SELECT 9\n"),
+        "a.sql": (0o100644, b"SELECT 2\n"),
+        "other.sql": (0o100644, b"SELECT 9\n"),
     }
 
 
@@ -221,10 +227,11 @@ def test_a_folder_is_imported_once_with_modes_and_bytes(tmp_path: Path) -> None:
     world.forge().import_folder(NAME, folder)
 
     assert world.content(PATH, "main") == {
-        "run.sh": (0o100755, b"#!/bin/sh\n"), "sub/a.sql": (0o100644, "größe\r\n".encode()),
+        "run.sh": (0o100755, b"#!/bin/sh\n"),
+        "sub/a.sql": (0o100644, "größe\r\n".encode()),
     }
     assert world.tips(PATH) == first
-    assert sorted(os.listdir(tmp_path / "forge/sales")) == ["reports.git"]
+    assert [path.name for path in (tmp_path / "forge/sales").iterdir()] == ["reports.git"]
 
 
 def test_a_folder_that_is_no_repository_is_a_forge_error_that_names_it(tmp_path: Path) -> None:

@@ -130,7 +130,9 @@ def tree(files: Files, repository: str = "sales/reports") -> SourceTree:
 # -- repositories ---------------------------------------------------------------------------------------
 
 
-def create(root: Path, path: str, files: Files | None, *, branch: str = "main", executable: tuple[str, ...] = ()) -> Path:
+def create(
+    root: Path, path: str, files: Files | None, *, branch: str = "main", executable: tuple[str, ...] = ()
+) -> Path:
     """Make a bare repository of one commit, or of none for None."""
     place = root / f"{path}.git"
     bare = pygit2.init_repository(str(place), bare=True, initial_head=branch)

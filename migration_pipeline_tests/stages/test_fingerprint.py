@@ -88,9 +88,13 @@ def test_a_row_added_for_a_column_that_is_read_changes_its_reader(tmp_path: Path
 @pytest.mark.parametrize("sql", ["SELECT place.city FROM {}", "SELECT o.PLACE.city FROM {} o", "SELECT * FROM {}"])
 def test_a_changed_row_of_a_struct_path_changes_the_readers_of_the_path(sql: str, tmp_path: Path) -> None:
     text = (
-        fleet.MAPPING.replace("spare: STRING}\n    new_schema", 'spare: STRING, place: "STRUCT<city STRING>"}\n    new_schema')
+        fleet.MAPPING.replace(
+            "spare: STRING}\n    new_schema", 'spare: STRING, place: "STRUCT<city STRING>"}\n    new_schema'
+        )
         .replace("STRUCT<country STRING>", '"STRUCT<country STRING, city STRING>"')
-        .replace("      spare: {unchanged: true}\n", "      spare: {unchanged: true}\n      place.city: {new: geo.city}\n")
+        .replace(
+            "      spare: {unchanged: true}\n", "      spare: {unchanged: true}\n      place.city: {new: geo.city}\n"
+        )
     )
     undecided = text.replace("place.city: {new: geo.city}", 'place.city: {human: "ask"}')
 
@@ -111,7 +115,10 @@ def test_a_row_written_in_another_order_of_keys_changes_nothing(tmp_path: Path) 
 
 
 def test_a_repository_excluded_elsewhere_changes_nothing(tmp_path: Path) -> None:
-    assert changed(fingerprints(tmp_path), fingerprints(tmp_path, fleet.MAPPING + "scope: {exclude: [sales/other]}\n")) == set()
+    assert (
+        changed(fingerprints(tmp_path), fingerprints(tmp_path, fleet.MAPPING + "scope: {exclude: [sales/other]}\n"))
+        == set()
+    )
 
 
 def test_a_new_target_table_changes_the_readers_of_its_old_one(tmp_path: Path) -> None:
@@ -122,14 +129,17 @@ def test_a_new_target_table_changes_the_readers_of_its_old_one(tmp_path: Path) -
 
 def test_a_row_filter_changes_the_readers_of_its_table(tmp_path: Path) -> None:
     filtered = fleet.MAPPING.replace(
-        "    new: shop-data.sales.refunds_v2\n", "    new: shop-data.sales.refunds_v2\n    row_filter: reason IS NOT NULL\n"
+        "    new: shop-data.sales.refunds_v2\n",
+        "    new: shop-data.sales.refunds_v2\n    row_filter: reason IS NOT NULL\n",
     )
 
     assert changed(fingerprints(tmp_path), fingerprints(tmp_path, filtered)) == {"refunds", "both"}
 
 
 def test_a_changed_schema_changes_the_readers_of_its_table(tmp_path: Path) -> None:
-    retyped = fleet.MAPPING.replace("{refund_id: INT64, reason: STRING}", "{refund_id: INT64, reason: STRING, at: DATE}")
+    retyped = fleet.MAPPING.replace(
+        "{refund_id: INT64, reason: STRING}", "{refund_id: INT64, reason: STRING, at: DATE}"
+    )
 
     assert changed(fingerprints(tmp_path), fingerprints(tmp_path, retyped)) == {"refunds", "both"}
 
@@ -156,7 +166,9 @@ def test_a_changed_setting_changes_everybody(tmp_path: Path) -> None:
 
 def test_another_tables_schema_changes_those_who_may_join_it(tmp_path: Path) -> None:
     table = TableName("shop-data", "stock", "items")
-    known = Circumstances(schemas={table: TableSchema(table, (Column("sku", DataType("STRING")),))}, settings=BASE.settings)
+    known = Circumstances(
+        schemas={table: TableSchema(table, (Column("sku", DataType("STRING")),))}, settings=BASE.settings
+    )
 
     assert changed(fingerprints(tmp_path), fingerprints(tmp_path, circumstances=known)) == set(CONSUMERS)
 
@@ -187,7 +199,8 @@ def test_a_changed_job_yaml_changes_the_consumer_of_its_query(tmp_path: Path) ->
     moved = {**fleet.REPORTS, "jobs/report.yaml": f"{fleet.REPORTS['jobs/report.yaml']!s}owner: x\n"}
 
     before, after = (
-        discover(fleet.tree(files), "main", campaign, fleet.key("a/b"), BASE).fingerprint for files in (fleet.REPORTS, moved)
+        discover(fleet.tree(files), "main", campaign, fleet.key("a/b"), BASE).fingerprint
+        for files in (fleet.REPORTS, moved)
     )
 
     assert before != after
@@ -198,7 +211,10 @@ def test_a_change_in_one_owners_slice_leaves_the_other_slice_as_it_is(tmp_path: 
     more = {**fleet.TWO_OWNERS, "billing/refunds.sql": "SELECT id FROM `shop-data.sales.refunds_v1`\n"}
 
     found = [
-        [discover(fleet.tree(files), "main", campaign, fleet.key("a/b", part), BASE).fingerprint for part in ("billing", "support")]
+        [
+            discover(fleet.tree(files), "main", campaign, fleet.key("a/b", part), BASE).fingerprint
+            for part in ("billing", "support")
+        ]
         for files in (fleet.TWO_OWNERS, more)
     ]
 

@@ -46,10 +46,14 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(first, update)
     run_again(update)
     # What an update meets: a new answer for a column, changed code, and a branch that a person works on.
-    changed = fleet.MAPPING.replace('{human: "ask which rating is meant"}', "{new: rating}").replace("orders-v2", "orders")
+    changed = fleet.MAPPING.replace('{human: "ask which rating is meant"}', "{new: rating}").replace(
+        "orders-v2", "orders"
+    )
     (update / "mapping.yaml").write_text(changed, "utf-8")
     forge = update / "forge"
-    fleet.commit(forge, "sales/two-owners", "main", {"support/more.sql": "SELECT id FROM `shop-data.sales.orders_v1`\n"})
+    fleet.commit(
+        forge, "sales/two-owners", "main", {"support/more.sql": "SELECT id FROM `shop-data.sales.orders_v1`\n"}
+    )
     fleet.commit(forge, "sales/reports", "migrate/orders_v2/all", {"jobs/report.sql": "SELECT 1\n"})
     return {FIRST: first, UPDATE: update}
 
@@ -79,7 +83,9 @@ def killed(
     begun: dict[str, Path], effects: dict[str, list[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, int], Path]:
     """Return what each killed run left, by scenario and number of the last effect."""
-    chosen = sorted({(scenario, n) for scenario, kind, place in MOMENTS for n in [number(effects[scenario], kind, place)]})
+    chosen = sorted(
+        {(scenario, n) for scenario, kind, place in MOMENTS for n in [number(effects[scenario], kind, place)]}
+    )
     if ALL:
         chosen = [(scenario, n) for scenario in effects for n in range(1, len(effects[scenario]) + 1)]
     folders = {one: prepared(tmp_path_factory.mktemp("killed"), begun[one[0]]) for one in chosen}
@@ -94,7 +100,9 @@ def test_the_effects_of_an_undisturbed_run(scenario: str, effects: dict[str, lis
     assert {effect.partition(":")[0] for effect in effects[scenario]} == KINDS[scenario]
 
 
-def test_the_last_stage_moves_the_branch_then_writes_the_record_then_the_standing(effects: dict[str, list[str]]) -> None:
+def test_the_last_stage_moves_the_branch_then_writes_the_record_then_the_standing(
+    effects: dict[str, list[str]],
+) -> None:
     of_consumer = [effect for effect in effects[FIRST] if "sales/reports" in effect]
 
     assert of_consumer[-5:] == [

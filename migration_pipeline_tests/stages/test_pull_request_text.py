@@ -16,7 +16,9 @@ ORDERS, REFUNDS = (TableName.parse(f"shop-data.sales.{name}_v1") for name in ("o
 NEW_ORDERS, NEW_REFUNDS = (TableName.parse(f"shop-data.sales.{name}_v2") for name in ("orders", "refunds"))
 
 
-def campaign(*moves: tuple[TableName, TableName], removal: date | None = None, guide: str = "", version: str = "") -> Campaign:
+def campaign(
+    *moves: tuple[TableName, TableName], removal: date | None = None, guide: str = "", version: str = ""
+) -> Campaign:
     notice = DeprecationNotice(
         tables=tuple(old for old, _ in moves), announced=None, removal=removal, owner="team-sales", guide=guide
     )
@@ -90,7 +92,9 @@ def test_the_body_of_a_changeset_with_all_there_can_be() -> None:
     )
     of = campaign((ORDERS, NEW_ORDERS), removal=date(2026, 12, 1), guide="https://example.com/g", version="3")
 
-    assert body(of, full, verdict(full, Grade.NEEDS_HUMAN, *results)) == f"""\
+    assert (
+        body(of, full, verdict(full, Grade.NEEDS_HUMAN, *results))
+        == f"""\
 ## Why
 
 `team-sales` has deprecated `shop-data.sales.orders_v1`. It will be removed on **2026-12-01**. \
@@ -132,12 +136,15 @@ To keep a repository out of every campaign, ask `team-sales` to list it under `s
 
 Made by campaign `orders_v2`, mapping version 3, changeset `{full.digest[:12]}`.
 """
+    )
 
 
 def test_the_body_of_a_changeset_with_no_more_than_it_must_have() -> None:
     small = changeset(Rewrite(changes=(CHANGE,)))
 
-    assert body(campaign((ORDERS, NEW_ORDERS)), small, verdict(small, Grade.VALIDATED)) == f"""\
+    assert (
+        body(campaign((ORDERS, NEW_ORDERS)), small, verdict(small, Grade.VALIDATED))
+        == f"""\
 ## Why
 
 `team-sales` has deprecated `shop-data.sales.orders_v1`.
@@ -162,6 +169,7 @@ To keep a repository out of every campaign, ask `team-sales` to list it under `s
 
 Made by campaign `orders_v2`, mapping version not labelled, changeset `{small.digest[:12]}`.
 """
+    )
 
 
 def test_two_tables_are_removed_in_the_plural() -> None:
@@ -187,7 +195,9 @@ def test_no_more_than_twenty_notes_are_listed() -> None:
 
 
 def test_a_lines_own_markup_stays_inert_in_what_needs_a_decision() -> None:
-    quoted = Unresolved(file="b.sql", line=3, subject="`orders_v1`", reason="in a string, <!-- @everyone", decision="look")
+    quoted = Unresolved(
+        file="b.sql", line=3, subject="`orders_v1`", reason="in a string, <!-- @everyone", decision="look"
+    )
     asked = changeset(Rewrite(changes=(CHANGE,), unresolved=(quoted,)))
 
     text = body(TWO, asked, verdict(asked, Grade.NEEDS_HUMAN))

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.stages.scan import ScannedRepository, scan_repository
 from migration_pipeline_tests.stages import fleet
 
 
-def scanned(path: str, keys: tuple[fleet.ConsumerKey, ...], references: int, reason: str = "") -> ScannedRepository:
+def scanned(path: str, keys: tuple[ConsumerKey, ...], references: int, reason: str = "") -> ScannedRepository:
     return ScannedRepository(repository=fleet.name(path), keys=keys, references=references, reason=reason)
 
 
@@ -61,13 +62,17 @@ def test_a_repository_that_is_gone_or_empty_has_no_consumer_and_says_why(campaig
     reasons = [runner.scan(fleet.name(path)).reason for path in ("sales/empty", "sales/gone")]
 
     assert reasons == [
-        "local/sales/empty: its default branch 'main' has no commit (branches with commits: none); "
-        "push to it, or point HEAD at another branch",
+        (
+            "local/sales/empty: its default branch 'main' has no commit (branches with commits: none); "
+            "push to it, or point HEAD at another branch"
+        ),
         f"local/sales/gone: there is no {tmp_path}/forge/sales/gone.git",
     ]
 
 
-def test_a_repository_that_was_one_consumer_stays_one_after_a_second_owner_came(campaign: Campaign, tmp_path: Path) -> None:
+def test_a_repository_that_was_one_consumer_stays_one_after_a_second_owner_came(
+    campaign: Campaign, tmp_path: Path
+) -> None:
     root = tmp_path / "forge"
     fleet.create(root, "sales/reports", fleet.REPORTS)
     runner = fleet.runner_of(tmp_path, campaign)
@@ -78,7 +83,9 @@ def test_a_repository_that_was_one_consumer_stays_one_after_a_second_owner_came(
     assert runner.scan(fleet.name("sales/reports")).keys == (fleet.key("sales/reports"),)
 
 
-def test_a_repository_that_was_several_consumers_keeps_them_after_one_has_moved(campaign: Campaign, tmp_path: Path) -> None:
+def test_a_repository_that_was_several_consumers_keeps_them_after_one_has_moved(
+    campaign: Campaign, tmp_path: Path
+) -> None:
     root, forge = tmp_path / "forge", fleet.forge_of(tmp_path)
     fleet.create(root, "sales/two", fleet.TWO_OWNERS)
     runner = fleet.runner_of(tmp_path, campaign)

@@ -38,7 +38,10 @@ def test_each_first_owner_has_a_slice_and_files_without_one_are_unowned(campaign
     files = {"CODEOWNERS": owners, **{f"{part}/x.sql": READS for part in "abcd"}}
 
     assert split(campaign, files) == {
-        "b": ["b/x.sql"], "data-team": ["a/x.sql"], "someone-example.com": ["c/x.sql"], "unowned": ["d/x.sql"],
+        "b": ["b/x.sql"],
+        "data-team": ["a/x.sql"],
+        "someone-example.com": ["c/x.sql"],
+        "unowned": ["d/x.sql"],
     }
 
 
@@ -55,12 +58,6 @@ def test_a_later_rule_of_codeowners_wins(campaign: Campaign) -> None:
     assert [usage.owners for usage in found] == [("@shop/b",)]
 
 
-def test_two_teams_of_one_name_have_slices_of_their_own(campaign: Campaign) -> None:
-    files = {"CODEOWNERS": "a/ @shop/data\nb/ @lab/data\n", "a/x.sql": READS, "b/x.sql": READS}
-
-    assert len(split(campaign, files)) == 2
-
-
 def test_a_job_and_its_query_stay_in_one_slice(campaign: Campaign) -> None:
     files = {**fleet.REPORTS, "CODEOWNERS": "*.yaml @shop/a\n*.sql @shop/b\n", "x.sql": READS}
 
@@ -71,5 +68,8 @@ def test_a_slice_has_its_own_usages_and_all_has_every_one(campaign: Campaign) ->
     found = usages(fleet.tree(fleet.TWO_OWNERS), campaign)
 
     assert [[u.project.root for u in usages_of(found, part)] for part in ("billing", "support", "all", "nobody")] == [
-        ["billing/refunds.sql"], ["support/scores.sql"], ["billing/refunds.sql", "support/scores.sql"], [],
+        ["billing/refunds.sql"],
+        ["support/scores.sql"],
+        ["billing/refunds.sql", "support/scores.sql"],
+        [],
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from migration_pipeline.domain.edit import Span, TextEdit, apply_edits
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.analysis import ReadPiece, read_piece
-from migration_pipeline.languages.sql.bindings import Difference, PlacedEdit, difference, inserted_spans
+from migration_pipeline.languages.sql.bindings import Difference, PlacedEdit, difference, query_spans
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.plan import Plan
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind
@@ -55,8 +55,7 @@ def _difference(draft: Draft, piece: ReadPiece, placed: list[PlacedEdit]) -> Dif
     try:
         after = apply_edits(before, [one.edit for one in placed])
         old = read_piece(piece.piece.kind, before, draft.read.catalog)
-        inserted = tuple(new for _, new in inserted_spans(placed))
-        new = read_piece(piece.piece.kind, after, replace(draft.read.catalog, mappings={}), inserted)
+        new = read_piece(piece.piece.kind, after, replace(draft.read.catalog, mappings={}), query_spans(placed))
     except ValueError as error:
         return Difference(f"two edits contradict each other: {error}")
     except Unreadable as error:

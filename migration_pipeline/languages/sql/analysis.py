@@ -13,7 +13,7 @@ from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import TableSchema
-from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.paths import Defaults, paths
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
@@ -63,7 +63,7 @@ def read_script(text: str) -> Script:
     """Return the text split into statements; never raises."""
     if len(text) > _LARGEST:
         return Script(text=text, tokens=(), statements=(), unreadable=f"a text of more than {_LARGEST:,} characters")
-    if text.lstrip()[:11].lower() == "#legacysql":
+    if text.lstrip()[:10].lower() == "#legacysql":
         return Script(text=text, tokens=(), statements=(), unreadable="legacy SQL")
     try:
         tokens = tokenize(text)
@@ -142,7 +142,7 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
     try:
         tree = _parse(piece, text)
-        resolver = Resolver(catalog, inserted)
+        resolver = Resolver(catalog, paths(piece.tokens, text), inserted)
         resolver.statement(tree)
     except RecursionError as error:
         raise Unreadable("the expression nests too deep") from error

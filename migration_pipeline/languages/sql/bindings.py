@@ -1,11 +1,14 @@
 """Holds a rewritten statement against the original: every name outside the edits means what it meant."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from migration_pipeline.domain.edit import Span, TextEdit, moved_position
 from migration_pipeline.languages.sql.resolve import Resolution
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item, ItemKind
+
+_QUERY = re.compile(r"\bSELECT\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,11 @@ class Difference:
 
     why: str
     caught: Binding | None = None
+
+
+def query_spans(placed: Sequence[PlacedEdit]) -> tuple[Span, ...]:
+    """Return the spans of the new text that hold a query which the author did not write."""
+    return tuple(span for one, span in inserted_spans(placed) if _QUERY.search(one.edit.replacement))
 
 
 def inserted_spans(placed: Sequence[PlacedEdit]) -> list[tuple[PlacedEdit, Span]]:

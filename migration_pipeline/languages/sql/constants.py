@@ -41,7 +41,7 @@ def read(node: exp.Expr | None, old_type: DataType | None, text: str) -> Constan
     """
     if old_type is None or node is None:
         return None
-    if isinstance(node, exp.Literal) and "start" in node.meta:
+    if isinstance(node, (exp.Literal, exp.HexString)) and "start" in node.meta:
         span = Span(node.meta["start"], node.meta["end"] + 1)
         if text[: span.start].rstrip().endswith("+"):
             return None  # a unary plus, which the tree does not show
@@ -83,8 +83,8 @@ def _in_domain(function: str, value: int) -> bool:
     return function == "DATE_FROM_UNIX_DATE" and _FIRST_DAY <= value <= _LAST_DAY
 
 
-def _literal(node: exp.Literal, old_type: DataType, written: str) -> Value | None:
-    if node.is_string:
+def _literal(node: exp.Expr, old_type: DataType, written: str) -> Value | None:
+    if isinstance(node, exp.Literal) and node.is_string:
         if _TEMPLATE.search(written) or "\\" in written or written[:1] not in "'\"" or written[:3] in ("'''", '"""'):
             return None
         inner = written[1:-1]

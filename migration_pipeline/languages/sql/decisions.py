@@ -200,10 +200,12 @@ def _needs_parentheses(use: Use) -> bool:
 
 
 def _tells_null(use: Use) -> bool:
-    """Whether the place tells NULL from a value: IS NULL, <>, NOT IN, COUNT, or the ON of an outer join."""
-    for node in ancestors(use.node):
-        if isinstance(node, (exp.Is, exp.NEQ, exp.Count, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Coalesce, exp.Not)):
+    """Whether the place tells NULL from a value: IS NULL, <>, NOT IN, COUNT, an anti-join, the ON of a join."""
+    parent = use.node.parent
+    while parent is not None:
+        if isinstance(parent, (exp.Is, exp.NEQ, exp.Count, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Coalesce, exp.Not)):
             return True
+        parent = parent.parent
     return use.binding.clause is Clause.ON
 
 

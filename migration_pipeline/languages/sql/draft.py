@@ -44,6 +44,11 @@ class Draft:
         """Return the columns of an item that somebody reads, by name, through a star, or in USING."""
         return {binding.path[0].lower() for binding in self.uses_of(item)} | item.starred | item.merged
 
+    @property
+    def newline(self) -> str:
+        """The line break that the text uses."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
     def indent(self, position: int) -> str:
         """Return the indentation of the line on which a position stands."""
         line = self.text[self.text.rfind("\n", 0, position) + 1 : position]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlglot import exp
+from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.mapping import NewColumn, Template
 from migration_pipeline.domain.names import TableName
@@ -35,9 +36,13 @@ def read_expression(text: str, schema: TableSchema | None) -> Expression:
     catalog = Catalog(mappings={}, schemas=schemas, defaults=Defaults())
     try:
         tree, resolution = parse_expression(text, str(_TABLE), catalog)
-        words = tuple(token.text.upper() for token in tokenize(text))
+        tokens = tokenize(text)
     except Unreadable as error:
         return Expression(template=None, problem=str(error))
+    words = tuple(token.text.upper() for token in tokens)
+    problem = _problem(text, tokens, tree)
+    if problem:
+        return Expression(template=None, problem=problem)
     parts: list[str | NewColumn] = []
     position = 0
     for binding in sorted(resolution.bindings, key=lambda binding: binding.span):
@@ -50,6 +55,26 @@ def read_expression(text: str, schema: TableSchema | None) -> Expression:
     parts.append(text[position:])
     kept = tuple(part for part in parts if part != "")
     return Expression(template=Template(kept, atomic=_is_atomic(tree)), words=words)
+
+
+def _problem(text: str, tokens: list[Token], tree: exp.Expr) -> str:
+    """Return why an expression cannot stand wherever a column may stand, or nothing."""
+    ends = [0, *(token.end + 1 for token in tokens)]
+    starts = [*(token.start for token in tokens), len(text)]
+    if any(text[end:start].strip() for end, start in zip(ends, starts, strict=True)):
+        return "it holds a comment, which would go into the consumer's code; put it above the row"
+    if any(not _in_subquery(node, tree) for node in tree.find_all(exp.AggFunc, exp.Window)):
+        return "it aggregates over rows, and a mapping is row by row"
+    return ""
+
+
+def _in_subquery(node: exp.Expr, tree: exp.Expr) -> bool:
+    parent = node.parent
+    while parent is not None and parent is not tree:
+        if isinstance(parent, exp.Query):
+            return True
+        parent = parent.parent
+    return False
 
 
 def _is_inner(item: Item | None) -> bool:

@@ -137,11 +137,12 @@ def refusal(binding: Binding, item: Item) -> str:
     if binding.kind is BindingKind.AMBIGUOUS and item in binding.items:
         others = ", ".join(other.name or "a subquery" for other in binding.items if other is not item)
         return f"{name} has two readings: a column of {item.name}, or of {others}"
-    if binding.kind is BindingKind.OPEN and item in binding.items:
+    if binding.kind is BindingKind.OPEN and item in binding.items and not item.pivoted:
         return f"{name} may be a column of the old table, and its schema is not known"
     if binding.kind is BindingKind.ALIAS and item in binding.items:
         return f"{name} has two readings: an alias, or a column of {item.name}"
-    if binding.kind is BindingKind.OPEN and is_pseudo_column(name.split(".")[-1]) and _sees(binding, item):
+    is_bare = not binding.qualified
+    if binding.kind is BindingKind.OPEN and is_bare and is_pseudo_column(name) and _sees(binding, item):
         return f"the pseudo column {name}"
     if binding.kind is BindingKind.UNKNOWN and _sees(binding, item):
         what = "pseudo column" if is_pseudo_column(name.split(".")[-1]) else "name"

@@ -73,21 +73,20 @@ def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) ->
 
 
 def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
-    """Return the strings that spell the beginning of a deprecated table's name behind its dataset.
+    """Return the places that spell the beginning of a deprecated table's name behind its dataset, then a template.
 
-    `"FROM listening.plays_%s"` may become any table that begins so.
+    `"FROM listening.plays_%s"` and ``FROM `listening.plays_${version}` `` may become any table that begins so.
     """
+    comments = [span for span, in_comment in _silent_spans(text, tokens) if in_comment]
     found = []
     for table in tables:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(table.dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"]|\Z)")
-        for token in tokens:
-            if not is_literal(token):
-                continue
-            for match in pattern.finditer(text, token.start, token.end + 1):
-                begun = match.group(1)
-                if begun != table.table and table.table.startswith(begun):
-                    place = Span(*match.span())
-                    found.append(Mention(span=place, table=table, text=_line_part(text, place)))
+        pattern = re.compile(rf"(?<![\w-]){re.escape(table.dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
+        for match in pattern.finditer(text):
+            begun = match.group(1)
+            silent = any(span.start <= match.start() < span.end for span in comments)
+            if begun != table.table and table.table.startswith(begun) and not silent:
+                place = Span(*match.span())
+                found.append(Mention(span=place, table=table, text=_line_part(text, place)))
     return sorted(found, key=lambda mention: mention.span)
 
 
@@ -107,7 +106,8 @@ def _silent_spans(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, bo
 
 def _is_another(text: str, start: int, table: TableName) -> bool:
     """Whether the name's own qualifiers, as spelled right before it, belong to another table."""
-    before = re.search(r"([\w-]+)?[.:`]*([\w-]+)[`]*\.[`]*$", text[max(0, start - 200) : start])
+    qualifiers = r"(?<![\w-])(?:([\w-]+)`?[.:]`?)?([\w-]+)`?\.`?$"
+    before = re.search(qualifiers, text[max(0, start - 200) : start])
     if before is None:
         return False
     project, dataset = before.group(1), before.group(2)

@@ -53,7 +53,7 @@ def wants_view(item: Item) -> str:
     if item.has_star and (item.starred or item.excepted):
         return "a star"
     if item.whole_row:
-        return "its row is used as one value"
+        return "PIVOT" if item.pivoted else "its row is used as one value"
     for name in item.merged:
         found = item.mapping.column((name,)) if item.mapping else None
         if found is None or isinstance(found[0], AbsentColumn) or not found[0].is_untouched:
@@ -216,10 +216,12 @@ class _Planner:
         if all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns):
             columns = (*columns, *_any_column(mapping, item.excepted))
         indent = self._draft.indent(span.start) if self._draft.multiline else None
-        subquery = view(mapping, columns, self._new_path(item, mapping, span), indent)
+        subquery = view(mapping, columns, self._new_path(item, mapping, span), indent).replace(
+            "\n", self._draft.newline
+        )
         edit = TextEdit(span, subquery, f"{mapping.old} as a query over {mapping.new}")
         self._plan.placed.append(PlacedEdit(edit=edit, item=item, view=True))
-        if not item.aliased:
+        if not item.aliased and not item.pivoted:
             alias = f" AS {spelling.identifier(mapping.old.table)}"
             edit = TextEdit(Span(span.end, span.end), alias, "the name that the query uses")
             self._plan.placed.append(PlacedEdit(edit=edit, item=None))

@@ -29,10 +29,23 @@ def _is_seen(node: exp.Expr, *, names_count: bool) -> bool:
         by_name = parent.args.get("by_name") or parent.args.get("on")
         return _is_seen(parent, names_count=names_count) if node.arg_key == "this" or by_name else False
     if isinstance(parent, exp.Subquery):
-        if parent.alias or isinstance(parent.parent, (exp.From, exp.Join, exp.Merge)):
+        if parent.alias:
             return True
-        return _is_seen(parent, names_count=names_count)
-    return isinstance(parent, (exp.CTE, exp.From, exp.Join, exp.Merge))
+        is_wrapped = parent.parent is None or isinstance(parent.parent, (exp.SetOperation, exp.Subquery))
+        return _is_seen(parent, names_count=names_count) if is_wrapped else _is_table_like(parent)
+    return isinstance(parent, (exp.CTE, exp.From, exp.Join, exp.Merge)) or _is_table_like(node)
+
+
+def _is_table_like(subquery: exp.Expr) -> bool:
+    """Whether a subquery gives a table: in FROM, as a CTE, or as the argument of a table function there."""
+    parent = subquery.parent
+    while parent is not None and not isinstance(parent, exp.Query):
+        if isinstance(parent, (exp.From, exp.Join, exp.Merge, exp.CTE)):
+            return subquery.arg_key != "on"
+        if isinstance(parent, (exp.Unnest, exp.Exists, exp.In, exp.Array)):
+            return False
+        parent = parent.parent
+    return False
 
 
 def name_position(end: int, node: exp.Expr, tokens: Sequence[Token]) -> int:

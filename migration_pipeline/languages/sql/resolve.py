@@ -14,7 +14,7 @@ from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.languages.sql.names import Name, bind, bound, same_name
-from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, named_table, split_path
+from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, named_table, split_path
 from migration_pipeline.languages.sql.scopes import (
     Binding,
     BindingKind,
@@ -47,7 +47,6 @@ _SELECT_ARGS = frozenset(
 )
 _ITEM_ARGS = {
     "sample": "TABLESAMPLE",
-    "pivots": "PIVOT or UNPIVOT",
     "version": "FOR SYSTEM_TIME",
     "when": "FOR SYSTEM_TIME",
     "changes": "CHANGES",
@@ -92,6 +91,7 @@ class Resolution:
     bindings: list[Binding] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     odd_names: list[tuple[Span, Named]] = field(default_factory=list)
+    tables: set[int] = field(default_factory=set)
 
     @property
     def old_items(self) -> list[Item]:
@@ -100,10 +100,15 @@ class Resolution:
 
 
 class Resolver:
-    """Walks one statement; `inserted` are spans that an edit put in, whose scopes the author did not write."""
+    """Walks one statement.
 
-    def __init__(self, catalog: Catalog, inserted: tuple[Span, ...] = ()) -> None:
+    `paths` are its dotted paths, whose whole span the tree does not know where a part holds two names in one
+    pair of back quotes; `inserted` are spans that an edit put in, whose scopes the author did not write.
+    """
+
+    def __init__(self, catalog: Catalog, paths: tuple[Path, ...], inserted: tuple[Span, ...] = ()) -> None:
         self._catalog = catalog
+        self._paths = {path.span.end: path.span for path in paths}
         self._inserted = inserted
         self._scopes = 0
         self.result = Resolution()
@@ -143,7 +148,8 @@ class Resolver:
         elif isinstance(then, exp.Insert):
             values = then.args.get("expression")
             if isinstance(values, exp.Expr) and not isinstance(values, exp.Var):
-                self._expression(values, scope, Clause.WHERE, {})
+                source = Scope(ordinal=scope.ordinal, parent=None, parent_clause=Clause.WHERE, items=scope.items[1:])
+                self._expression(values, source, Clause.WHERE, {})  # the target has no row to read here
             else:
                 scope.items[-1].demand_row()  # INSERT ROW takes the source's columns by position
 
@@ -353,7 +359,9 @@ class Resolver:
     def _derived(self, kind: ItemKind, node: exp.Expr, scope: Scope, outputs: Outputs) -> Item:
         item = self._item(kind, node, scope, {}, is_open=outputs.open)
         for column in outputs.columns:
-            if column.name is not None and column.name.lower() not in item.columns:
+            if column.name is not None and column.name.lower() in item.columns:
+                column.demand()  # a second column of one name can be passed on by a star alone
+            elif column.name is not None:
                 item.columns[column.name.lower()] = Output(name=column.name, type=column.type)
                 if column.origin is not None:
                     item.columns[column.name.lower()].origin = column.origin
@@ -367,6 +375,7 @@ class Resolver:
             self._table_function(node, scope, ctes)
             return
         identifiers = _table_identifiers(node)
+        self.result.tables |= {identifier.meta["start"] for identifier in identifiers if "start" in identifier.meta}
         parts = tuple(part for identifier in identifiers for part in split_path(identifier.name))
         if len(parts) > 1 and any(
             same_name(item.name, parts[0]) for s, _ in scope.chain(Clause.FROM) for item in s.items
@@ -382,15 +391,16 @@ class Resolver:
         self, node: exp.Table, identifiers: tuple[exp.Identifier, ...], parts: tuple[str, ...], scope: Scope
     ) -> Item:
         item = self._item(ItemKind.TABLE, node, scope, {}, is_open=True)
-        item.span, item.parts = span_of(identifiers) if identifiers else None, parts
-        item.quoted_whole = len(parts) > 1 and len({i.meta.get("start") for i in identifiers}) == 1
+        span = span_of(identifiers) if identifiers else None
+        item.span, item.parts = self._paths.get(span.end, span) if span is not None else None, parts
         if not item.aliased:
             item.name = parts[-1] if parts else None
         if len(parts) == 1 and parts[0].lower() in self._catalog.shadows:
             return item
         self._identify(item, parts, node)
-        if node.args.get("pivots"):
+        if node.args.get("pivots"):  # groups by every column that it does not name, and gives others
             item.columns, item.open = {}, True
+            item.pivoted = item.whole_row = True
         return item
 
     def _identify(self, item: Item, parts: tuple[str, ...], node: exp.Table) -> None:

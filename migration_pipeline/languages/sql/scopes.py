@@ -86,11 +86,11 @@ class Item:
     table: TableName | None = None
     mapping: TableMapping | None = None
     span: Span | None = None
-    quoted_whole: bool = False
     parts: tuple[str, ...] = ()
     aliased: bool = False
     unsupported: str = ""
     has_star: bool = False
+    pivoted: bool = False
     whole_row: bool = False
     starred: set[str] = field(default_factory=set)
     excepted: set[str] = field(default_factory=set)

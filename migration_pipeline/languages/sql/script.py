@@ -9,6 +9,7 @@ from sqlglot.dialects.bigquery import BigQuery
 from sqlglot.errors import TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
+from migration_pipeline.domain.edit import Span
 from migration_pipeline.languages.sql.paths import Path, path_at
 
 
@@ -218,7 +219,9 @@ def _create(tokens: tuple[Token, ...], text: str) -> Statement:
     query = _query_after_as(tokens)
     header = tokens[:query] if query is not None else tokens
     pieces = [_query(tokens[query:])] if query is not None else []
-    if any(_word(header, i) in ("CLONE", "COPY", "LIKE") for i in range(len(header))):
+    own = target.span if target is not None else Span(0, 0)
+    outside = [i for i, token in enumerate(header) if not own.start <= token.start < own.end]
+    if any(_word(header, i) in ("CLONE", "COPY", "LIKE") for i in outside):
         pieces.append(
             Piece(kind=PieceKind.OPAQUE, tokens=header, why="a table made LIKE, or as COPY or CLONE of, another one")
         )

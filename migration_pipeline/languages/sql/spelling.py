@@ -8,6 +8,7 @@ from migration_pipeline.domain.mapping import NewColumn, Template
 from migration_pipeline.domain.names import TableName
 
 _PLAIN = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
+_SEGMENT = re.compile(r"`[^`]+`|[^.`]+")
 _PLAIN_PROJECT = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)*$")
 
 # https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords
@@ -142,14 +143,20 @@ def table_path(written: str, old: TableName, new: TableName) -> str:
     >>> table_path("`acme-data`.users.sessions_v1", old, new)
     '`acme-data`.users.sessions_v2'
     """
-    spelled = written.split(".")
+    segments = _SEGMENT.findall(written)
+    sizes = [len(segment.strip("`").split(".")) for segment in segments]
     new_parts = [new.project, new.dataset, new.table]
-    wanted = _parts_needed(len(written.replace("`", "").split(".")), old, new)
-    if written.startswith("`") and written.count("`") == 2 and written.endswith("`") and "." in written:
-        return "`" + ".".join(new_parts[-wanted:]) + "`"
-    quotes = [part.startswith("`") for part in spelled]
-    quotes = [False] * (wanted - len(quotes)) + quotes[-wanted:]
-    return ".".join(_part(part, quoted=quote) for part, quote in zip(new_parts[-wanted:], quotes, strict=True))
+    wanted = _parts_needed(sum(sizes), old, new)
+    if len(segments) == 1 and written.startswith("`"):
+        return f"`{'.'.join(new_parts[-wanted:])}`"
+    missing = wanted - sum(sizes)
+    segments, sizes = [*[""] * missing, *segments], [*[1] * missing, *sizes]
+    spelled, rest = [], new_parts[-wanted:]
+    for segment, size in zip(segments, sizes, strict=True):
+        taken, rest = rest[:size], rest[size:]
+        is_quoted_path = segment.startswith("`") and size > 1
+        spelled.append(f"`{'.'.join(taken)}`" if is_quoted_path else _part(taken[0], quoted=segment.startswith("`")))
+    return ".".join(spelled)
 
 
 def is_quoted(node: exp.Identifier) -> bool:
@@ -169,5 +176,5 @@ def _parts_needed(written: int, old: TableName, new: TableName) -> int:
 
 
 def _part(name: str, *, quoted: bool) -> str:
-    plain = _PLAIN_PROJECT.match(name) and name.upper() not in _RESERVED
+    plain = _PLAIN_PROJECT.match(name) and not any(word.upper() in _RESERVED for word in name.split("-"))
     return name if plain and not quoted else f"`{name}`"

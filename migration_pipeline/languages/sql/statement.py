@@ -95,14 +95,15 @@ def _names_not_understood(draft: Draft, mentioned: Iterable[Mention]) -> list[Fi
 
 def _identifier_places(draft: Draft) -> set[int]:
     """Return where names stand that the resolver has understood as something else than a stored table."""
-    odd = {span.start for piece in draft.read.pieces for span, _ in piece.resolution.odd_names}
-    places = {
-        identifier.meta["start"]
-        for piece in draft.read.pieces
-        for identifier in piece.tree.find_all(exp.Identifier)
-        if "start" in identifier.meta
-    }
-    return places - odd
+    places: set[int] = set()
+    for piece in draft.read.pieces:
+        odd = {span.start for span, _ in piece.resolution.odd_names}
+        unseen = {
+            i.meta.get("start") for t in piece.tree.find_all(exp.Table) for i in t.parts
+        } - piece.resolution.tables
+        names = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if "start" in i.meta}
+        places |= names - odd - unseen
+    return places
 
 
 def _comment(draft: Draft, found: list[Finding], remark: Remark) -> tuple[TextEdit, ...]:

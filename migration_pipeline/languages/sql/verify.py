@@ -5,7 +5,7 @@ from dataclasses import replace
 from migration_pipeline.domain.changeset import COMMENT_REASON
 from migration_pipeline.domain.edit import TextEdit, apply_edits
 from migration_pipeline.languages.sql.analysis import ReadPiece, ReadStatement, read_piece, read_script, read_statements
-from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, inserted_spans
+from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, query_spans
 from migration_pipeline.languages.sql.findings import Tables
 from migration_pipeline.languages.sql.script import Unreadable
 
@@ -42,11 +42,10 @@ def _changed_statement(read: ReadStatement, text: str, touched: list[TextEdit]) 
 
 def _changed_piece(piece: ReadPiece, before: str, edits: list[TextEdit], read: ReadStatement) -> str | None:
     placed = [PlacedEdit(edit=edit, item=None) for edit in sorted(edits)]
-    inserted = tuple(span for _, span in inserted_spans(placed))
     try:
         after = apply_edits(before, edits)
         old = read_piece(piece.piece.kind, before, read.catalog)
-        new = read_piece(piece.piece.kind, after, replace(read.catalog, mappings={}), inserted)
+        new = read_piece(piece.piece.kind, after, replace(read.catalog, mappings={}), query_spans(placed))
     except (ValueError, Unreadable) as error:
         return f"the edited text cannot be read: {error}"
     wrong = difference(old, new, placed)

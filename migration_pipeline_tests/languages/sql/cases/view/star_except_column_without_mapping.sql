@@ -5,21 +5,21 @@ SELECT * EXCEPT (score, legacy_flag, tags, device, is_premium, channel, plan, gr
 SELECT * EXCEPT (score, legacy_flag, tags, device, is_premium, channel, plan, grade, account_id, user_id, started_ms) FROM (
   SELECT
     play_id,
+    NULL AS user_id,
+    NULL AS account_id,
     track_id AS track,
     was_skipped AS skipped,
     geo.country,
-    UNIX_DATE(played_on) AS day_number,
-    play_date,
-    NULL AS account_id,
-    NULL AS channel,
-    NULL AS device,
-    NULL AS grade,
-    NULL AS is_premium,
-    NULL AS legacy_flag,
-    NULL AS plan,
-    NULL AS score,
     NULL AS started_ms,
+    UNIX_DATE(played_on) AS day_number,
+    NULL AS plan,
+    NULL AS channel,
+    NULL AS is_premium,
+    NULL AS grade,
+    play_date,
+    NULL AS device,
     NULL AS tags,
-    NULL AS user_id
+    NULL AS score,
+    NULL AS legacy_flag
   FROM acme.music.plays_v2
 ) AS plays_v1
