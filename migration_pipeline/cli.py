@@ -161,7 +161,7 @@ def rewrite(
     """
     with _clear_errors():
         settings = load_settings()
-        campaign = load_campaign(mapping)
+        campaign = load_campaign(mapping, with_gaps=True)
         siblings = _siblings(file)
         known = composition.read_schemas(schemas) if schemas is not None else {}
         given = default_project is not None or default_dataset is not None
@@ -199,9 +199,9 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     else:
         for finding in findings:
             click.echo(str(finding))
-        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        errors = sum(finding.severity is not Severity.WARNING for finding in findings)
         click.echo(f"{len(chosen)} files, {errors} errors, {len(findings) - errors} warnings", err=True)
-    sys.exit(_BAD_INPUT if any(finding.severity is Severity.ERROR for finding in findings) else 0)
+    sys.exit(_BAD_INPUT if any(finding.severity is not Severity.WARNING for finding in findings) else 0)
 
 
 # -- the local forge --------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def build(settings: Settings) -> dg.Definitions:
     broken: set[str] = set()
     for path in composition.mapping_files(settings):
         campaign, findings = check_mapping(path)
-        errors = tuple(str(finding) for finding in findings if finding.severity is Severity.ERROR)
+        errors = tuple(str(finding) for finding in findings if finding.severity is not Severity.WARNING)
         assets.append(mapping_asset(path.stem, errors))
         if campaign is None or errors or campaign.id != path.stem:
             broken.add(path.stem)

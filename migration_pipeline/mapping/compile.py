@@ -25,6 +25,7 @@ _TO_UNIX = {
     "DATE_FROM_UNIX_DATE": "UNIX_DATE",
 }
 _FROM_UNIX = {unix: made for made, unix in _TO_UNIX.items()}
+_LOSSY = frozenset({"UNIX_MILLIS", "UNIX_SECONDS"})  # a TIMESTAMP holds microseconds
 _READ_BACK = frozenset({"INT64", "BOOL", "DATE"})
 _MAY_LOSE = re.compile(
     r"\bSAFE_|\bSAFE\.|\bNULLIF\b|\bIF\b|\bCASE\b|\bJSON_|\bLAX_|\bREGEXP_EXTRACT|\[|\bNULL\b", re.IGNORECASE
@@ -32,9 +33,14 @@ _MAY_LOSE = re.compile(
 
 
 class Severity(StrEnum):
-    """Whether a finding stops the campaign or is advice."""
+    """What a finding stops.
+
+    An error: everything. A gap leaves columns to a person: no campaign starts with one, but a single file may be
+    rewritten. A warning is advice.
+    """
 
     ERROR = "error"
+    GAP = "gap"
     WARNING = "warning"
 
 
@@ -116,6 +122,7 @@ class Compiler:
             self._slip(
                 "new",
                 f"{'.'.join(row.path)} is {old_type} and {'.'.join(new_path)} is {new_type}; add a transform",
+                Severity.GAP,
             )
             return _no_inverse(row, f"{old_type} became {new_type}, and the mapping gives no transform")
         return MappedColumn(
@@ -158,6 +165,14 @@ class Compiler:
             self._check_reads(row, forward_template)
         function = words[0] if words[1:2] == ("(",) else ""
         derived = _derived_inverse(words, row.path, new_path, old_type, new_type)
+        if derived is not None and function in _LOSSY and not row.exact:
+            self._slip(
+                "transform",
+                f"{function} drops what is finer than its unit, so that the old value cannot be told from the new one; "
+                'say exact: true if no old value is finer, or give an "inverse:"',
+                Severity.GAP,
+            )
+            derived = None
         if row.inverse is not None:
             template, _ = self.template("inverse", row.inverse, self.new_schema)
             rounding = (
@@ -167,12 +182,15 @@ class Compiler:
             )
         elif derived is not None:
             template, rounding = read_expression(derived[0], self.new_schema).template, derived[1]
+        elif function in _LOSSY and not row.exact:
+            return _no_inverse(row, f"{'.'.join(new_path)} may have lost what was finer than {function}'s unit")
         else:
             self._slip(
                 "transform",
                 f"no inverse can be derived from {row.transform!r}"
                 + ("" if old_type and new_type else " while a schema is missing")
                 + '; add "inverse:", an expression over the new column that gives the old value',
+                Severity.GAP,
             )
             return _no_inverse(row, f"the mapping gives no way back from {'.'.join(new_path)} to the old value")
         if template is None:
@@ -220,6 +238,7 @@ class Compiler:
                 "values",
                 f"{', '.join(doubled)} stands for more than one old value, so that the old value cannot be told; "
                 "say human:, or map one to one",
+                Severity.GAP,
             )
             return _no_inverse(row, f"{', '.join(doubled)} stands for more than one old value")
         if row.otherwise == "human" and not row.exact:

@@ -15,7 +15,7 @@ from migration_pipeline.errors import MappingError, SchemaError
 from migration_pipeline.languages.yaml_document import Node, parse
 from migration_pipeline.mapping.compile import Compiler, Row, Severity
 
-_CAMPAIGN = re.compile(r"^[a-z][a-z0-9_]*$")
+_CAMPAIGN = re.compile(r"[a-z][a-z0-9_]*")
 _TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope"})
 _NOTICE = frozenset({"announced", "removal", "owner", "guide", "guide_file"})
 _TABLE = frozenset({"old", "new", "old_schema", "new_schema", "row_filter", "columns"})
@@ -58,14 +58,19 @@ class MappingFinding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        kind = "" if self.severity is Severity.ERROR else "warning: "
+        kind = "warning: " if self.severity is Severity.WARNING else ""
         return f"{self.file}:{self.line}: {kind}{self.where + ': ' if self.where else ''}{self.message}"
 
 
-def load_campaign(path: Path) -> Campaign:
-    """Return the campaign of a mapping file; MappingError with every finding where it cannot run."""
+def load_campaign(path: Path, *, with_gaps: bool = False) -> Campaign:
+    """Return the campaign of a mapping file; MappingError with every finding where it cannot run.
+
+    `with_gaps` takes a file that leaves columns to a person for want of a row or an inverse: enough for one file,
+    not for a campaign.
+    """
     campaign, findings = check_mapping(path)
-    errors = tuple(str(finding) for finding in findings if finding.severity is Severity.ERROR)
+    fatal = (Severity.ERROR,) if with_gaps else (Severity.ERROR, Severity.GAP)
+    errors = tuple(str(finding) for finding in findings if finding.severity in fatal)
     if errors or campaign is None:
         raise MappingError(errors or (f"{path}: no campaign",))
     return campaign
@@ -92,21 +97,21 @@ class _Reader:
             return None
         self._unknown_words(root, _TOP, "")
         campaign_id = self._text(root, "campaign", "") or ""
-        if not _CAMPAIGN.match(campaign_id):
+        if not _CAMPAIGN.fullmatch(campaign_id):
             message = (
-                f"campaign: {campaign_id!r} must match {_CAMPAIGN.pattern}, since it names branches and Dagster jobs"
+                f"campaign: {campaign_id!r} must match ^{_CAMPAIGN.pattern}$, since it names branches and Dagster jobs"
             )
             self._error(self._line(root, "campaign"), "", message)
         tables = self._tables(root)
         self._cycles(root, tables)
         notice = self._notice(root, tables)
-        excluded = (root.mapping.get("scope") or Node(root.line, {})).mapping or {}
+        self._defaults(root)
         mapping = Mapping(
             campaign=campaign_id,
             version=self._text(root, "version", "") or "",
             notice=notice,
             tables=tuple(tables),
-            excluded=tuple(node.text for node in (excluded.get("exclude") or Node(0, [])).items or []),
+            excluded=self._excluded(root),
         )
         return Campaign(id=campaign_id, notice=notice, mapping=mapping)
 
@@ -140,10 +145,15 @@ class _Reader:
         for key in ("owner", "guide"):
             if not self._text(node, key, "notice"):
                 self._error(node.line, f"notice.{key}", "missing; pull requests quote it")
+        announced, removal = self._date(node, "announced"), self._date(node, "removal")
+        if announced is not None and removal is not None and removal < announced:
+            self._error(
+                self._line(node, "removal"), "notice.removal", "lies before announced; correct one of the dates"
+            )
         return DeprecationNotice(
             tables=tuple(table.old for table in tables),
-            announced=self._date(node, "announced"),
-            removal=self._date(node, "removal"),
+            announced=announced,
+            removal=removal,
             owner=self._text(node, "owner", "notice") or "",
             guide=self._text(node, "guide", "notice") or "",
             guide_text=self._guide_text(node),
@@ -162,6 +172,34 @@ class _Reader:
             return ()
         parts = re.split(r"^#+ +(.+)$", text, flags=re.MULTILINE)
         return tuple((title.strip(), body.strip()) for title, body in zip(parts[1::2], parts[2::2], strict=True))
+
+    def _defaults(self, root: Node) -> None:
+        node = (root.mapping or {}).get("defaults")
+        if node is None:
+            return
+        if node.mapping is None:
+            self._error(node.line, "defaults", "holds keys, such as outputs: preserve")
+            return
+        self._unknown_words(node, frozenset({"outputs"}), "defaults")
+        outputs = self._text(node, "outputs", "defaults")
+        if outputs == "adopt":
+            self._error(self._line(node, "outputs"), "defaults.outputs", "adopt is not covered yet; say preserve")
+        elif outputs not in (None, "preserve"):
+            message = f"{outputs!r} is neither preserve nor adopt; say preserve"
+            self._error(self._line(node, "outputs"), "defaults.outputs", message)
+
+    def _excluded(self, root: Node) -> tuple[str, ...]:
+        node = (root.mapping or {}).get("scope")
+        if node is None:
+            return ()
+        if node.mapping is None:
+            self._error(node.line, "scope", "holds keys, such as exclude: [owner/name]")
+            return ()
+        self._unknown_words(node, frozenset({"exclude"}), "scope")
+        listed = node.mapping.get("exclude")
+        if listed is not None and listed.items is None:
+            self._error(listed.line, "scope.exclude", "is a list of repositories; write [owner/name]")
+        return tuple(one.text for one in (listed.items if listed is not None else None) or [])
 
     def _date(self, node: Node, key: str) -> dt.date | None:
         value = (node.mapping or {}).get(key)
@@ -254,7 +292,7 @@ class _Reader:
             self._take_slips(compiler, node, where)
         for missing in self._unnamed(columns, compiler.old_schema):
             message = f'the old column {missing} is not named; add a row for it (or unchanged: "*" for all the rest)'
-            self._error(node.keys.get("columns", entry.keys.get("columns", node.line)), where, message)
+            self._find(entry.keys.get("columns", node.line), where, message, Severity.GAP)
         self._shared_targets(columns, node, where)
         return columns, rows
 
@@ -273,6 +311,12 @@ class _Reader:
         if len(kinds) + bool(moved) != 1:
             given = ", ".join([*kinds, *moved]) or "none"
             self._error(line, where, f"say one of new:, derived:, unchanged:, human: or removed:; given: {given}")
+        if "unchanged" in entries and self._flag(row, "unchanged", where) is False:
+            self._error(entries["unchanged"].line, where, "unchanged: is true, or left out")
+        if "values" in entries and ("transform" in entries or "inverse" in entries):
+            self._error(line, where, "values: says both directions; take the transform or inverse out")
+        if "else" in entries and "values" not in entries:
+            self._error(entries["else"].line, where, "else: belongs to values:; take it out, or add the values")
         compiled = compiler.compile(self._row(path, row, where, line))
         self._take_slips(compiler, Node(line, row.value), where)
         return compiled
@@ -328,7 +372,7 @@ class _Reader:
                 continue
             if path in seen:
                 message = f"{'.'.join(path)} is already the new column of {seen[path]}; say derived:, or human: for one"
-                self._error(node.keys.get(name, node.line), f"{where}.{name}", message)
+                self._find(node.keys.get(name, node.line), f"{where}.{name}", message, Severity.GAP)
             seen[path] = name
 
     def _cycles(self, root: Node, tables: list[TableMapping]) -> None:
@@ -344,7 +388,7 @@ class _Reader:
         node = (entry.mapping or {}).get(key)
         if node is None:
             message = f"{key}: is missing, so that names and types cannot be checked; write it inline or name a file"
-            self._warn(entry.line, str(table), message)
+            self._find(entry.line, str(table), message, Severity.WARNING)
             return None
         if node.mapping is not None:
             return self._inline_schema(node, table)
@@ -359,6 +403,12 @@ class _Reader:
                 self._error(
                     type_node.line, f"{table}.{name}", f"{error}; write a type such as INT64 or STRUCT<a STRING>"
                 )
+        seen: set[str] = set()
+        for column in columns:
+            if column.name.lower() in seen:
+                message = "the schema has this column twice; column names ignore case"
+                self._error(node.keys.get(column.name, node.line), f"{table}.{column.name}", message)
+            seen.add(column.name.lower())
         return TableSchema(table, tuple(columns)) if columns else None
 
     def _schema_file(self, node: Node, key: str, table: TableName) -> TableSchema | None:
@@ -405,8 +455,8 @@ class _Reader:
     def _error(self, line: int, where: str, message: str) -> None:
         self.findings.append(MappingFinding(self._path.name, line, where, message))
 
-    def _warn(self, line: int, where: str, message: str) -> None:
-        self.findings.append(MappingFinding(self._path.name, line, where, message, Severity.WARNING))
+    def _find(self, line: int, where: str, message: str, severity: Severity) -> None:
+        self.findings.append(MappingFinding(self._path.name, line, where, message, severity))
 
 
 def read_schema(data: object) -> tuple[Column, ...]:

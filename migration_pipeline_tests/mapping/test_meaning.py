@@ -64,8 +64,6 @@ INVERSES = {
     "TIMESTAMP_MILLIS(c)": ("INT64", "TIMESTAMP", "UNIX_MILLIS(n)", Rounding.FLOOR, True),
     "TIMESTAMP_SECONDS(c)": ("INT64", "TIMESTAMP", "UNIX_SECONDS(n)", Rounding.FLOOR, True),
     "TIMESTAMP_MICROS(c)": ("INT64", "TIMESTAMP", "UNIX_MICROS(n)", Rounding.FLOOR, True),
-    "UNIX_SECONDS(c)": ("TIMESTAMP", "INT64", "TIMESTAMP_SECONDS(n)", Rounding.NONE, True),
-    "UNIX_MILLIS(c)": ("TIMESTAMP", "INT64", "TIMESTAMP_MILLIS(n)", Rounding.NONE, True),
     "UNIX_MICROS(c)": ("TIMESTAMP", "INT64", "TIMESTAMP_MICROS(n)", Rounding.NONE, True),
     "DATE_FROM_UNIX_DATE(c)": ("INT64", "DATE", "UNIX_DATE(n)", Rounding.FLOOR, True),
     "UNIX_DATE(c)": ("DATE", "INT64", "DATE_FROM_UNIX_DATE(n)", Rounding.NONE, True),
@@ -84,7 +82,19 @@ def test_an_inverse_is_derived(tmp_path, transform, expected):
     assert (compiled.forward.increasing, compiled.may_lose, compiled.same_value) == (increasing, False, False)
 
 
+@pytest.mark.parametrize("unit", ["SECONDS", "MILLIS"])
+def test_a_conversion_that_drops_the_finer_part_is_inverted_only_if_it_is_exact(tmp_path, unit):
+    row = f"{{new: n, transform: 'UNIX_{unit}(c)', exact: true}}"
+
+    compiled = column(tmp_path, row=row, old="TIMESTAMP", new="INT64")
+
+    assert isinstance(compiled, MappedColumn)
+    assert said(compiled.expression) == f"TIMESTAMP_{unit}(n)"
+
+
 NO_INVERSE = {
+    "UNIX_SECONDS(c)": ("TIMESTAMP", "INT64"),
+    "UNIX_MILLIS(c)": ("TIMESTAMP", "INT64"),
     "CAST(c AS STRING)": ("FLOAT64", "STRING"),
     "CAST(c AS BYTES)": ("STRING", "BYTES"),
     "CAST(c AS INT64)": ("NUMERIC", "INT64"),

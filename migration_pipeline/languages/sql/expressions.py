@@ -69,11 +69,10 @@ def _problem(text: str, tokens: list[Token], tree: exp.Expr) -> str:
 
 
 def _in_subquery(node: exp.Expr, tree: exp.Expr) -> bool:
-    parent = node.parent
-    while parent is not None and parent is not tree:
-        if isinstance(parent, exp.Query):
+    while node is not tree and node.parent is not None:
+        node = node.parent
+        if isinstance(node, exp.Query):
             return True
-        parent = parent.parent
     return False
 
 
