@@ -12,10 +12,9 @@ from typing import TypeVar
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from migration_pipeline import composition
-from migration_pipeline.campaign.run_report import Line, RunReport
+from migration_pipeline.campaign.run_report import UP_TO_DATE, Line, RunReport
 from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.checks.registry import CHECKS
 from migration_pipeline.domain.consumer import ConsumerKey
@@ -23,7 +22,7 @@ from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import PullRequest
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
-from migration_pipeline.errors import MappingError, MigrationPipelineError
+from migration_pipeline.errors import MappingError, MigrationPipelineError, SettingsError
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.mapping.compile import Severity
@@ -70,11 +69,9 @@ def scan(campaign: str, *, as_json: bool) -> None:
             ]
             click.echo(json.dumps(rows, indent=1))
             return
-        table = Table("repository", "consumers", "references", "why not")
         for one in found:
-            keys = "\n".join(str(key) for key in one.keys)
-            table.add_row(str(one.repository), keys, str(one.references), one.reason)
-        Console().print(table)
+            keys = " ".join(str(key) for key in one.keys)
+            click.echo(f"{keys}  {one.references} references" if keys else f"{one.repository}  {one.reason}")
 
 
 @main.command()
@@ -92,6 +89,8 @@ def preview(campaign: str, only: tuple[str, ...]) -> None:
             click.secho(f"\n{line.key}", bold=True)
             click.echo(runner.text(Stage.AGENT_REWRITE, line.key, "changes.diff"), nl=False)
             click.echo(runner.text(Stage.DRY_RUN_VALIDATION, line.key, "verdict.md"))
+            for left in runner.changeset(line.key).rewrite.unresolved:
+                click.echo(f"left to a person: {left.file}:{left.line}: {left.subject}: {left.reason}")
         _exit_with(report)
 
 
@@ -119,7 +118,7 @@ def status(campaign: str, *, as_json: bool) -> None:
         scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
         report = RunReport.of_scan(scanned)
         for key in report.keys:
-            report = report.with_standing(key, runner.standing(key), up_to_date=False)
+            report = report.with_standing(key, runner.standing(key), work="")
         _show(report, as_json=as_json)
 
 
@@ -236,11 +235,10 @@ def list_pull_requests(*, as_json: bool) -> None:
         rows = [{"url": p.url, "state": p.state, "draft": p.draft, "title": p.title, "labels": p.labels} for p in found]
         click.echo(json.dumps(rows, indent=1))
         return
-    table = Table("pull request", "state", "title", "reviewers", "labels")
+    width = max((len(pull.url) for pull in found), default=0)
     for pull in found:
         state = "draft" if pull.draft and pull.state == "open" else str(pull.state)
-        table.add_row(pull.url, state, pull.title, " ".join(pull.reviewers), " ".join(pull.labels))
-    Console().print(table)
+        click.echo(f"{pull.url:{width}}  {state:<6}  {pull.title}  ({' '.join(pull.reviewers) or 'no owner'})")
 
 
 @pull_requests.command("show")
@@ -294,12 +292,10 @@ def _prepare(warehouse: Warehouse) -> None:
 
 
 def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages: tuple[Stage, ...]) -> RunReport:
-    chosen = {ConsumerKey.parse(text) for text in only}
-    repositories = composition.forge(settings).repositories()
-    if chosen:
-        repositories = tuple(sorted({key.repository for key in chosen}))
-    report = RunReport.of_scan(_in_parallel(settings, "Scanning", repositories, runner.scan))
-    keys = [key for key in report.keys if not chosen or key in chosen]
+    chosen = frozenset(ConsumerKey.parse(text) for text in only)
+    repositories = tuple(sorted({key.repository for key in chosen})) or composition.forge(settings).repositories()
+    report = RunReport.of_scan(_in_parallel(settings, "Scanning", repositories, runner.scan)).only(chosen)
+    keys = report.keys
 
     def work(key: ConsumerKey) -> tuple[ConsumerKey, bool, str]:
         try:
@@ -312,7 +308,8 @@ def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages:
         if failure:
             report = report.with_failure(key, failure)
         else:
-            report = report.with_standing(key, runner.standing(key), up_to_date=up_to_date)
+            work_done = UP_TO_DATE if up_to_date else "worked on"
+            report = report.with_standing(key, runner.standing(key), work=work_done)
     return report
 
 
@@ -354,6 +351,8 @@ def _exit_with(report: RunReport) -> None:
 
 def _import_fleet(settings: Settings, folder: Path) -> None:
     forge = composition.forge(settings)
+    if not folder.is_dir():
+        raise SettingsError(f"{folder}: no such folder; name one that holds owner/name/ folders of files")
     found = sorted(path for path in folder.glob("*/*") if path.is_dir())
     known = len(forge.repositories())
     for path in found:
@@ -367,6 +366,8 @@ def _pull_request(repository: str, number: int) -> tuple[LocalForge, PullRequest
         name = RepositoryName.parse(repository)
     except ValueError as error:
         raise MigrationPipelineError(str(error)) from error
+    if name.forge != forge.name:
+        raise SettingsError(f"{repository}: the configured forge is {forge.name}; write {forge.name}/{name.path}")
     found = [pull for pull in forge.pull_requests(name) if pull.number == number]
     if not found:
         raise MigrationPipelineError(f"{repository} has no pull request #{number}; see pull-requests list")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from migration_pipeline.errors import SettingsError
@@ -30,9 +30,9 @@ class Settings(BaseSettings):
     """Who the commits are by; a commit by anybody else belongs to a person."""
     comment_only: bool = False
     """Whether a changeset of comments alone opens a draft."""
-    threads: int = 2
+    threads: int = Field(default=2, ge=1, le=64)
     """How many repositories are worked on at once in one process."""
-    chunk: int = 50
+    chunk: int = Field(default=50, ge=1)
     """How many repositories one Dagster run takes."""
 
     @classmethod

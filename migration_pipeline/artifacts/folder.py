@@ -48,8 +48,8 @@ class FolderStore:
         """Return the folder that `parent` points at, or None."""
         try:
             name = (self._root / parent / _POINTER).read_text("utf-8").strip()
-        except FileNotFoundError:
-            return None
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None  # no pointer, or none that we wrote: the stage runs again and writes one
         return f"{parent}/{name}" if name else None
 
     def uri(self, folder: str, name: str) -> str:

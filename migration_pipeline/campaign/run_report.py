@@ -8,6 +8,7 @@ from typing import Protocol
 from migration_pipeline.campaign.states import ConsumerState, Standing
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
+from migration_pipeline.errors import SettingsError
 
 
 class Scanned(Protocol):
@@ -26,6 +27,11 @@ class Scanned(Protocol):
     @property
     def reason(self) -> str:
         """Why it has none."""
+        ...
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be looked at."""
         ...
 
 
@@ -77,7 +83,9 @@ class RunReport:
             lines += [Line(name=str(key), key=key, state=ConsumerState.PENDING) for key in one.keys]
             if not one.keys:
                 state = ConsumerState.EXCLUDED if one.reason.startswith("excluded") else ConsumerState.NOTHING_TO_DO
-                lines.append(Line(name=str(one.repository), key=None, state=state, reason=one.reason, work=UP_TO_DATE))
+                state = ConsumerState.FAILED if one.failed else state
+                work = "failed" if one.failed else UP_TO_DATE
+                lines.append(Line(name=str(one.repository), key=None, state=state, reason=one.reason, work=work))
         return cls(tuple(sorted(lines, key=lambda line: line.name)))
 
     @property
@@ -91,11 +99,26 @@ class RunReport:
         counts = Counter(str(line.state) for line in self.lines)
         return ", ".join(f"{count} {state}" for state, count in counts.most_common())
 
-    def with_standing(self, key: ConsumerKey, standing: Standing | None, *, up_to_date: bool) -> "RunReport":
-        """Return the report with a consumer's standing; without one it is pending."""
+    def only(self, chosen: frozenset[ConsumerKey]) -> "RunReport":
+        """Return the lines of the chosen consumers (a repository stands for all of its slices), all without a choice.
+
+        Raises SettingsError for a choice that is no consumer.
+        """
+        if not chosen:
+            return self
+        whole = {key.repository for key in chosen if key.slice == "all"}
+        kept = tuple(n for n in self.lines if n.key is not None and (n.key in chosen or n.key.repository in whole))
+        found = {n.key for n in kept} | {n.key.repository for n in kept if n.key is not None}
+        strangers = [key for key in chosen if key not in found and not (key.slice == "all" and key.repository in found)]
+        if strangers:
+            known = ", ".join(str(key) for key in self.keys) or "none"
+            raise SettingsError(f"{strangers[0]} is no consumer of the campaign; consumers there: {known}")
+        return RunReport(kept)
+
+    def with_standing(self, key: ConsumerKey, standing: Standing | None, *, work: str) -> "RunReport":
+        """Return the report with a consumer's standing and what the run did; without a standing it is pending."""
         if standing is None:
             return self
-        work = UP_TO_DATE if up_to_date else "worked on"
         return self._with(
             key, state=standing.state, reason=standing.reason, grade=standing.grade, url=standing.url, work=work
         )

@@ -47,10 +47,15 @@ def default_branch(repository: pygit2.Repository, name: RepositoryName) -> str:
 
 def read_tree(repository: pygit2.Repository, name: RepositoryName, revision: str) -> SourceTree:
     """Return the files of a commit; a file that is binary, no UTF-8 or over 64 MB says so in `unread`."""
-    commit = repository[revision]
-    if not isinstance(commit, pygit2.Commit):
-        raise ForgeError(f"{name}: {revision} is no commit")
-    files = sorted(_files(commit.tree, ""), key=lambda file: file.path)
+    try:
+        commit = repository[revision]
+        if not isinstance(commit, pygit2.Commit):
+            raise ForgeError(f"{name}: {revision} is no commit")
+        files = sorted(_files(commit.tree, ""), key=lambda file: file.path)
+    except (KeyError, ValueError, pygit2.GitError) as error:
+        raise ForgeError(
+            f"{name}: {revision[:12]} cannot be read ({error}); mend the repository with git fsck"
+        ) from error
     return SourceTree(repository=name, revision=str(commit.id), files=tuple(files))
 
 

@@ -1,8 +1,11 @@
 """The embedded forge: bare git repositories in a folder, and a JSON record beside each for its pull requests."""
 
+import fcntl
 import json
 import os
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,8 +34,9 @@ class LocalForge:
 
     def repositories(self) -> tuple[RepositoryName, ...]:
         """Return every repository below the root, sorted."""
-        found = sorted(path for path in self._root.glob("**/*.git") if path.is_dir())
-        return tuple(RepositoryName(self.name, str(path.relative_to(self._root))[: -len(".git")]) for path in found)
+        found = [path for path in self._root.glob("**/*.git") if path.is_dir() and not path.name.startswith(".")]
+        names = (str(path.relative_to(self._root))[: -len(".git")] for path in found)
+        return tuple(sorted(RepositoryName(self.name, name) for name in names))
 
     def fetch(self, repository: RepositoryName) -> tuple[str, SourceTree]:
         """Return the default branch's name and its tree."""
@@ -51,8 +55,8 @@ class LocalForge:
 
     def find_pull_request(self, repository: RepositoryName, branch: str) -> PullRequest | None:
         """Return the newest pull request whose head is `branch`, in whatever state, or None."""
-        found = [record for record in self._records(repository) if record.branch == branch]
-        return self._with_tip(self._open(repository), found[-1]) if found else None
+        found = self._newest(repository, branch)
+        return self._with_tip(self._open(repository), found) if found is not None else None
 
     def is_taken_over(self, repository: RepositoryName, branch: str) -> bool:
         """Return whether the branch's tip is a commit that is not ours."""
@@ -83,46 +87,60 @@ class LocalForge:
             )
         if seen != commit:
             self._move_branch(bare, proposal.branch, seen, commit)
-        existing = self.find_pull_request(proposal.repository, proposal.branch)
-        if existing is None or existing.state is PullRequestState.MERGED:
-            return self._open_record(proposal, commit)
-        wanted = _record_of(proposal, existing.number, commit, existing)
-        if wanted != replace(existing, touched_by_others=False):
-            self._write_record(wanted)
-        return wanted
+        with self._locked(proposal.repository):
+            existing = self._newest(proposal.repository, proposal.branch)
+            if existing is None or existing.state is PullRequestState.MERGED:
+                return self._open_record(proposal, commit)
+            wanted = _record_of(proposal, existing.number, commit, existing)
+            if wanted != existing:
+                self._write_record(wanted)
+            return wanted
 
     def comment(self, pull_request: PullRequest, text: str) -> PullRequest:
-        """Return the pull request with the comment added, once however often it is asked."""
-        if text in pull_request.comments:
-            return pull_request
-        commented = replace(pull_request, comments=(*pull_request.comments, text))
-        self._write_record(replace(commented, touched_by_others=False))
-        return commented
+        """Return the pull request, as it is now, with the comment added, once however often it is asked."""
+
+        def commented(now: PullRequest) -> PullRequest:
+            return now if text in now.comments else replace(now, comments=(*now.comments, text))
+
+        return self._changed(pull_request, commented)
 
     def close(self, pull_request: PullRequest) -> PullRequest:
-        """Return the pull request, closed without merging."""
-        closed = replace(pull_request, state=PullRequestState.CLOSED, touched_by_others=False)
-        self._write_record(closed)
-        return closed
+        """Return the pull request, closed without merging; ForgeError where it is merged already."""
+
+        def closed(now: PullRequest) -> PullRequest:
+            if now.state is PullRequestState.MERGED:
+                raise ForgeError(f"#{now.number} is merged; only an open one can be closed")
+            return replace(now, state=PullRequestState.CLOSED)
+
+        return self._changed(pull_request, closed)
 
     def merge(self, pull_request: PullRequest) -> PullRequest:
         """Return the pull request, merged into its base branch as a person would; ForgeError on a conflict."""
-        if pull_request.state is not PullRequestState.OPEN:
-            raise ForgeError(f"#{pull_request.number} is {pull_request.state.value}; only an open one can be merged")
         bare = self._open(pull_request.repository)
-        base, head = git.tip(bare, pull_request.base), git.tip(bare, pull_request.branch)
+
+        def merged(now: PullRequest) -> PullRequest:
+            if now.state is not PullRequestState.OPEN:
+                raise ForgeError(f"#{now.number} is {now.state.value}; only an open one can be merged")
+            head = self._merge_branch(bare, now)
+            return replace(now, state=PullRequestState.MERGED, head_revision=head)
+
+        return self._changed(pull_request, merged)
+
+    def _merge_branch(self, bare: pygit2.Repository, record: PullRequest) -> str:
+        """Merge a pull request's branch into its base, unless that is done; return the branch's tip."""
+        base, head = git.tip(bare, record.base), git.tip(bare, record.branch)
         if base is None or head is None:
-            raise ForgeError(f"{pull_request.repository}: {pull_request.branch} or {pull_request.base} is gone")
-        merged = bare.merge_commits(base, head)
-        if merged.conflicts is not None:
-            raise ForgeError(f"#{pull_request.number} conflicts with {pull_request.base}; run the campaign again first")
+            raise ForgeError(f"{record.repository}: {record.branch} or {record.base} is gone")
+        if base == head or bare.descendant_of(base, head):
+            return head
+        index = bare.merge_commits(base, head)
+        if index.conflicts is not None:
+            raise ForgeError(f"#{record.number} conflicts with {record.base}; run the campaign again first")
         signature = pygit2.Signature(self._identity.name, self._identity.email)
-        message = f"Merge #{pull_request.number}: {pull_request.title}"
-        commit = bare.create_commit(None, signature, signature, message, merged.write_tree(bare), [base, head])
-        self._move_branch(bare, pull_request.base, base, str(commit))
-        done = replace(pull_request, state=PullRequestState.MERGED, head_revision=head, touched_by_others=False)
-        self._write_record(done)
-        return done
+        message = f"Merge #{record.number}: {record.title}"
+        commit = bare.create_commit(None, signature, signature, message, index.write_tree(bare), [base, head])
+        self._move_branch(bare, record.base, base, str(commit))
+        return head
 
     def import_folder(self, repository: RepositoryName, folder: Path, branch: str = "main") -> None:
         """Make a bare repository of one commit out of a folder's files, unless the repository is there already."""
@@ -154,6 +172,30 @@ class LocalForge:
     def _move_branch(self, bare: pygit2.Repository, branch: str, seen: str | None, commit: str) -> None:
         git.move_branch(bare, branch, seen, commit)
 
+    @contextmanager
+    def _locked(self, repository: RepositoryName) -> Iterator[None]:
+        """Keep every other process from the repository's records: what is read inside is what is written over."""
+        folder = self._root / f"{repository.path}.pulls"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # the kernel lets go of it when the process ends, however it ends
+            yield
+
+    def _changed(self, pull_request: PullRequest, change: Callable[[PullRequest], PullRequest]) -> PullRequest:
+        """Return the record as it is now with a change made; the caller's value may be old."""
+        with self._locked(pull_request.repository):
+            found = [r for r in self._records(pull_request.repository) if r.number == pull_request.number]
+            if not found:
+                raise ForgeError(f"{pull_request.repository} has no pull request #{pull_request.number}")
+            wanted = change(found[0])
+            if wanted != found[0]:
+                self._write_record(wanted)
+        return self._with_tip(self._open(pull_request.repository), wanted)
+
+    def _newest(self, repository: RepositoryName, branch: str) -> PullRequest | None:
+        found = [record for record in self._records(repository) if record.branch == branch]
+        return found[-1] if found else None
+
     def _records(self, repository: RepositoryName) -> list[PullRequest]:
         folder = self._root / f"{repository.path}.pulls"
         paths = sorted(folder.glob("[0-9]*.json"), key=lambda path: int(path.stem))
@@ -175,35 +217,24 @@ class LocalForge:
         return replace(record, touched_by_others=taken)
 
     def _open_record(self, proposal: Proposal, commit: str) -> PullRequest:
-        """Write a new record under the next free number; a number that somebody else takes meanwhile is passed over."""
         number = max((record.number for record in self._records(proposal.repository)), default=0) + 1
-        while True:
-            record = _record_of(proposal, number, commit, None)
-            if self._write_record(record, new=True):
-                return record
-            number += 1
+        record = _record_of(proposal, number, commit, None)
+        self._write_record(record)
+        return record
 
-    def _write_record(self, record: PullRequest, *, new: bool = False) -> bool:
-        """Write a record whole; with `new`, return False where its number is taken."""
-        folder = self._root / f"{record.repository.path}.pulls"
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{record.number}.json"
-        draft = folder / f".{record.number}.{secrets.token_hex(6)}"
+    def _write_record(self, record: PullRequest) -> None:
+        """Write a record whole, or not at all."""
+        path = self._root / f"{record.repository.path}.pulls" / f"{record.number}.json"
+        draft = path.with_name(f".{record.number}.{secrets.token_hex(6)}")
         data = json.dumps(_RECORD.dump_python(record, mode="json"), indent=1, ensure_ascii=False)
         try:
             with draft.open("w", encoding="utf-8") as file:
                 file.write(data + "\n")
                 file.flush()
                 os.fsync(file.fileno())
-            if new:
-                os.link(draft, path)
-            else:
-                draft.replace(path)
-        except FileExistsError:
-            return False
+            draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-        return True
 
 
 def _record_of(proposal: Proposal, number: int, commit: str, existing: PullRequest | None) -> PullRequest:

@@ -13,9 +13,12 @@ ENDINGS = (".sql", ".bqsql", ".bq")
 
 
 class PlainSql:
-    """Every SQL file is a project of its own: nothing says that one needs another."""
+    """Every SQL file is a project of its own: nothing says that one needs another; `defaults` complete its names."""
 
     name = "plain_sql"
+
+    def __init__(self, defaults: Defaults | None = None) -> None:
+        self._defaults = defaults or Defaults()
 
     def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
         """Return a project for each SQL file that is not claimed yet."""
@@ -40,7 +43,7 @@ class PlainSql:
     def _places(self, tree: SourceTree, project: Project) -> tuple[SqlPlace, ...]:
         files = [tree.file(path) for path in project.files]
         return tuple(
-            SqlPlace(file=file, fragment=Fragment.whole(file.text), defaults=Defaults())
+            SqlPlace(file=file, fragment=Fragment.whole(file.text), defaults=self._defaults)
             for file in files
             if file is not None and file.text is not None
         )

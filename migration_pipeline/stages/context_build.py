@@ -17,7 +17,7 @@ from migration_pipeline.stages.usage import usages, usages_of
 
 def rules_rewrite(tree: SourceTree, campaign: Campaign, consumer: Consumer, schemas: Schemas) -> Rewrite:
     """Return what the rules change in a consumer's projects, and what they leave."""
-    found = usages_of(usages(tree, campaign), consumer.key.slice)
+    found = usages_of(tree, usages(tree, campaign), consumer.key.slice)
     return joined((), (u.framework.rewrite(tree, u.project, campaign, schemas) for u in found))
 
 

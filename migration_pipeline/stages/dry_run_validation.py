@@ -1,5 +1,6 @@
 """Stage four: every check over a changeset, and the grade that follows."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from migration_pipeline.campaign.grading import grade
@@ -21,13 +22,15 @@ def validate(
     schemas: Schemas,
     warehouse: Warehouse,
     checks: tuple[Check, ...],
+    *,
+    find: Callable[[SourceTree], tuple[tuple[Framework, Project], ...]] = projects,
 ) -> Verdict:
-    """Return the results of all checks and the grade; `tree` is the changeset's base."""
+    """Return the results of all checks and the grade; `tree` is the changeset's base, `find` gives its projects."""
     changes = {change.file: change for change in changeset.rewrite.changes}
     after = _edited(tree, changes)
     known = _with_own_schemas(campaign, schemas)
-    touched = [(f, p) for f, p in projects(tree) if not changes.keys().isdisjoint(p.files)]
-    again = [(f, p) for f, p in projects(after) if not changes.keys().isdisjoint(p.files)]
+    touched = [(f, p) for f, p in find(tree) if not changes.keys().isdisjoint(p.files)]
+    again = [(f, p) for f, p in find(after) if not changes.keys().isdisjoint(p.files)]
     sources = tuple(
         judged
         for framework, project in touched

@@ -9,7 +9,7 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, Consumer, ConsumerKe
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.protocols import Schemas
-from migration_pipeline.stages.usage import Usage, usages, usages_of
+from migration_pipeline.stages.usage import CODEOWNERS, Usage, usages, usages_of
 
 # Raised whenever the rules, the checks or the texts change what they make of the same input.
 RULES = 1
@@ -28,7 +28,7 @@ def discover(
     tree: SourceTree, default_branch: str, campaign: Campaign, key: ConsumerKey, circumstances: Circumstances
 ) -> Consumer:
     """Return the consumer: its references, its owners, the files that could not be read, and its fingerprint."""
-    found = usages_of(usages(tree, campaign), key.slice)
+    found = usages_of(tree, usages(tree, campaign), key.slice)
     references = tuple(reference for usage in found for reference in usage.references)
     files = {path for usage in found for path in usage.project.files}
     unread = tuple(
@@ -76,7 +76,7 @@ def fingerprint(
     Blobs of the files that are read, the mapping rows of each (table, column) that they read (an absent row
     counts, a star reads all), both schemas, the notice that pull requests quote, settings, and the rules number.
     """
-    read = {path for usage in found for path in usage.project.files} | {"CODEOWNERS", ".github/CODEOWNERS"}
+    read = {path for usage in found for path in usage.project.files} | set(CODEOWNERS)
     references = [reference for usage in found for reference in usage.references]
     notice = campaign.notice
     content = {

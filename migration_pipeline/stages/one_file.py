@@ -1,21 +1,21 @@
 """Rewrites one file on its own, with the same rules and the same checks as a campaign."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Changeset, Rewrite, Unresolved
-from migration_pipeline.domain.consumer import ConsumerKey
+from migration_pipeline.domain.consumer import ConsumerKey, Project
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.domain.verdict import Outcome
-from migration_pipeline.frameworks.plain_sql import ENDINGS
+from migration_pipeline.frameworks.plain_sql import ENDINGS, PlainSql
 from migration_pipeline.frameworks.registry import projects
-from migration_pipeline.frameworks.sql_text import SqlPlace, joined, rewritten
-from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.paths import Defaults
-from migration_pipeline.protocols import Check, Schemas, Warehouse
+from migration_pipeline.protocols import Check, Framework, Schemas, Warehouse
 from migration_pipeline.stages.dry_run_validation import validate
 
+Find = Callable[[SourceTree], tuple[tuple[Framework, Project], ...]]
 _NAME = RepositoryName("file", "on/its-own")
 
 
@@ -45,7 +45,9 @@ def rewrite_file(
     file = tree.file(path)
     if file is None or file.text is None:
         raise ValueError(f"{path} is not among the files given")
-    rewrite = _rewrite(tree, file, campaign, schemas, defaults)
+    find = _projects(path, file.text, defaults)
+    framework, project = next((f, p) for f, p in find(tree) if path in p.files)
+    rewrite = framework.rewrite(tree, project, campaign, schemas)
     change = next((change for change in rewrite.changes if change.file == path), None)
     unresolved = tuple(u for u in rewrite.unresolved if u.file == path)
     if change is None:
@@ -57,7 +59,7 @@ def rewrite_file(
             fingerprint="",
             rewrite=Rewrite(changes=(change,), unresolved=unresolved),
         )
-        verdict = validate(changeset, tree, campaign, schemas, warehouse, checks)
+        verdict = validate(changeset, tree, campaign, schemas, warehouse, checks, find=find)
         failed = next((result for result in verdict.results if result.outcome is Outcome.FAILED), None)
         if failed is not None:
             refused = Unresolved(
@@ -71,17 +73,13 @@ def rewrite_file(
     return RewrittenFile(text=change.after, unresolved=unresolved)
 
 
-def _rewrite(
-    tree: SourceTree, file: SourceFile, campaign: Campaign, schemas: Schemas, defaults: Defaults | None
-) -> Rewrite:
-    framework, project = next((f, p) for f, p in projects(tree) if file.path in p.files)
-    if (
-        (defaults is not None or framework.name == "other")
-        and file.text is not None
-        and not file.path.endswith((".yaml", ".yml"))
-    ):
-        is_sql = file.path.endswith(ENDINGS) or "." not in file.path
-        if is_sql or defaults is not None:
-            place = SqlPlace(file=file, fragment=Fragment.whole(file.text), defaults=defaults or Defaults())
-            return joined([rewritten(place, campaign, schemas)])
-    return framework.rewrite(tree, project, campaign, schemas)
+def _projects(path: str, text: str, defaults: Defaults | None) -> Find:
+    """Return what finds a tree's projects: the registry, or the file alone as SQL where defaults are given for it."""
+    is_yaml = path.endswith((".yaml", ".yml"))
+    if (defaults is None and path.endswith(ENDINGS)) or is_yaml or not text:
+        return projects
+    if defaults is None and "." in path:
+        return projects
+    framework = PlainSql(defaults)
+    project = Project(root=path, framework=framework.name, files=(path,))
+    return lambda _: ((framework, project),)

@@ -9,7 +9,7 @@ from migration_pipeline.domain.changeset import Changeset, ChangesetKind
 from migration_pipeline.domain.consumer import Consumer
 from migration_pipeline.domain.pull_request import Proposal, PullRequest, PullRequestState
 from migration_pipeline.domain.source_tree import SourceTree
-from migration_pipeline.domain.verdict import Grade, Verdict
+from migration_pipeline.domain.verdict import Grade, Outcome, Verdict
 from migration_pipeline.errors import StageError
 from migration_pipeline.protocols import Forge
 from migration_pipeline.stages.pull_request_text import body, title
@@ -62,6 +62,8 @@ def create(
         return _opened(forge.propose(proposal), verdict)
     if action is Action.COMMENT_TAKEN_OVER and existing is not None:
         existing = forge.comment(existing, _taken_over_comment(campaign, changeset))
+    if verdict.grade is Grade.REJECTED and existing is not None and existing.state is PullRequestState.OPEN:
+        existing = forge.comment(existing, _rejected_comment(changeset, verdict))
     return _left(action, changeset, verdict, existing)
 
 
@@ -119,7 +121,7 @@ def _left(action: Action, changeset: Changeset, verdict: Verdict, existing: Pull
     if action is Action.COMMENT_TAKEN_OVER:
         return _standing(ConsumerState.TAKEN_OVER, "the branch holds a person's commit", existing, verdict)
     if verdict.grade is Grade.REJECTED:
-        failed = next(r for r in verdict.results if r.outcome == "failed")
+        failed = next(r for r in verdict.results if r.outcome is Outcome.FAILED)
         return _standing(ConsumerState.REJECTED, f"{failed.check}, {failed.file}: {failed.detail}", existing, verdict)
     if changeset.rewrite.unresolved:
         first = changeset.rewrite.unresolved[0]
@@ -145,6 +147,14 @@ def _standing(state: ConsumerState, reason: str, pull_request: PullRequest | Non
         pull_request=pull_request.number if pull_request is not None else None,
         url=pull_request.url if pull_request is not None else "",
         grade=str(verdict.grade),
+    )
+
+
+def _rejected_comment(changeset: Changeset, verdict: Verdict) -> str:
+    failed = next(result for result in verdict.results if result.outcome is Outcome.FAILED)
+    return (
+        f"The repository or the mapping has changed, and the new changeset (`{changeset.digest[:12]}`) does not pass "
+        f"{failed.check}. This pull request is not brought up to date: please do not merge it as it is."
     )
 
 

@@ -91,7 +91,10 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
 def _decisions(unresolved: tuple[Unresolved, ...]) -> str:
     if not unresolved:
         return ""
-    rows = [f"- `{u.file}:{u.line}` {u.subject}: {u.reason}.\n  To decide: {u.decision}." for u in unresolved]
+    rows = [
+        f"- `{u.file}:{u.line}` {_inert(u.subject)}: {_inert(u.reason)}.\n  To decide: {u.decision}."
+        for u in unresolved
+    ]
     return "\n".join(["## Needs your decision", "", *rows])
 
 
@@ -114,6 +117,12 @@ def _opting_out(campaign: Campaign) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")[:240]
+
+
+def _inert(text: str) -> str:
+    """Return words that may quote a repository such that none of them is Markdown, HTML or a mention."""
+    plain = " ".join(text.split()).replace("`", "'").replace("<", "&lt;")
+    return plain.replace("@", "@\u200b")
 
 
 def _quoted(text: str) -> str:

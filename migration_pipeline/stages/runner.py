@@ -13,7 +13,14 @@ from migration_pipeline.domain.consumer import Consumer, ConsumerKey
 from migration_pipeline.domain.context import ContextFile
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.verdict import Verdict
-from migration_pipeline.errors import ArtifactError, EmptyRepository, ReferenceMoved, RepositoryNotFound, StageError
+from migration_pipeline.errors import (
+    ArtifactError,
+    EmptyRepository,
+    ForgeError,
+    ReferenceMoved,
+    RepositoryNotFound,
+    StageError,
+)
 from migration_pipeline.protocols import ArtifactStore, Check, Forge, Warehouse
 from migration_pipeline.stages import agent_rewrite, context_build, dry_run_validation, lineage_discovery, pr_creation
 from migration_pipeline.stages.diff import changed_lines, unified
@@ -35,6 +42,13 @@ class Stage(StrEnum):
 
 
 STAGES = tuple(Stage)
+_KINDS: dict[str, type] = {
+    "consumer.json": Consumer,
+    "context.json": ContextFile,
+    "changeset.json": Changeset,
+    "verdict.json": Verdict,
+    "standing.json": Standing,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +90,14 @@ class StageRunner:
             _, tree = self._shop.forge.fetch(repository)
         except (EmptyRepository, RepositoryNotFound) as error:
             return without_consumers(repository, str(error))
+        except ForgeError as error:
+            return without_consumers(repository, str(error), failed=True)
         scanned = scan_repository(repository, tree, self._campaign)
+        begun = {key for key in scanned.known if self._shop.store.current(self._parent(Stage.PR_CREATION, key))}
         whole = ConsumerKey(repository)
-        if (
-            scanned.keys
-            and whole not in scanned.keys
-            and self._shop.store.current(self._parent(Stage.PR_CREATION, whole))
-        ):
+        if whole in begun:  # begun as one, it goes on as one, whatever CODEOWNERS says by now
             return replace(scanned, keys=(whole,))
-        return scanned
+        return replace(scanned, keys=tuple(sorted(begun | set(scanned.keys))))
 
     def run(self, stage: Stage, key: ConsumerKey) -> StageResult:
         """Run one stage; a branch that moved meanwhile is tried again, every other error is the caller's."""
@@ -109,7 +122,10 @@ class StageRunner:
         folder = self._shop.store.current(self._parent(Stage.PR_CREATION, key))
         if folder is None:
             return None
-        return decode(Standing, self._shop.store.read(folder, "standing.json"), folder)
+        try:
+            return decode(Standing, self._shop.store.read(folder, "standing.json"), folder)
+        except ArtifactError:
+            return None  # the last stage writes it again
 
     # -- the stages ---------------------------------------------------------------------------------
 
@@ -164,7 +180,7 @@ class StageRunner:
         return self._keep(Stage.AGENT_REWRITE, key, consumer.fingerprint, facts, files)
 
     def _validate(self, key: ConsumerKey) -> StageResult:
-        changeset = self._changeset(key)
+        changeset = self.changeset(key)
         done = self._done(Stage.DRY_RUN_VALIDATION, key, changeset.fingerprint)
         if done is not None:
             return done
@@ -190,7 +206,7 @@ class StageRunner:
 
     def _create(self, key: ConsumerKey) -> StageResult:
         """Ask the forge every time: a pull request may be merged, declined or taken over with no run of ours."""
-        consumer, changeset = self._consumer(key), self._changeset(key)
+        consumer, changeset = self._consumer(key), self.changeset(key)
         verdict = self.verdict(key)
         if len({consumer.fingerprint, changeset.fingerprint}) > 1:
             raise StageError(f"{key}: the changeset is older than the consumer; run the stages before it again")
@@ -219,6 +235,10 @@ class StageRunner:
         """Return a consumer's verdict as stage four left it."""
         return decode(Verdict, *self._read(Stage.DRY_RUN_VALIDATION, key, "verdict.json"))
 
+    def changeset(self, key: ConsumerKey) -> Changeset:
+        """Return a consumer's changeset as stage three left it."""
+        return decode(Changeset, *self._read(Stage.AGENT_REWRITE, key, "changeset.json"))
+
     def text(self, stage: Stage, key: ConsumerKey, name: str) -> str:
         """Return one of a stage's files as text."""
         return self._read(stage, key, name)[0].decode()
@@ -228,9 +248,6 @@ class StageRunner:
 
     def _context(self, key: ConsumerKey) -> ContextFile:
         return decode(ContextFile, *self._read(Stage.CONTEXT_BUILD, key, "context.json"))
-
-    def _changeset(self, key: ConsumerKey) -> Changeset:
-        return decode(Changeset, *self._read(Stage.AGENT_REWRITE, key, "changeset.json"))
 
     def _read(self, stage: Stage, key: ConsumerKey, name: str) -> tuple[bytes, str]:
         folder = self._shop.store.current(self._parent(stage, key))
@@ -245,12 +262,16 @@ class StageRunner:
         return f"{self._parent(stage, key)}/{fingerprint}"
 
     def _done(self, stage: Stage, key: ConsumerKey, fingerprint: str) -> StageResult | None:
-        """Return the result of a stage whose input has not changed, None where it must run."""
+        """Return the result of a stage whose input has not changed and whose files are whole, else None."""
         folder = self._folder(stage, key, fingerprint)
         if self._shop.store.current(self._parent(stage, key)) != folder:
             return None
         try:
             facts = decode(_Facts, self._shop.store.read(folder, "facts.json"), folder)
+            texts = {name: self._shop.store.read(folder, name) for name in facts.files}
+            for name, kind in _KINDS.items():
+                if name in texts:
+                    decode(kind, texts[name], f"{folder}/{name}")
         except ArtifactError:
             return None
         return self._result(stage, key, fingerprint, facts.facts, facts.files, up_to_date=True)

@@ -6,35 +6,39 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.source_tree import SourceTree
-from migration_pipeline.stages.usage import slices, usages
+from migration_pipeline.stages.usage import ALL, UNOWNED, owner_slices, slices, usages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedRepository:
-    """What a scan found in a repository: the keys of its consumers, or why it has none."""
+    """What a scan found in a repository: the keys of its consumers, or why it has none.
+
+    `known` are all the keys that it could have; `failed` says that it could not be looked at.
+    """
 
     repository: RepositoryName
     keys: tuple[ConsumerKey, ...]
     references: int
     reason: str
+    known: tuple[ConsumerKey, ...] = ()
+    failed: bool = False
 
 
 def scan_repository(repository: RepositoryName, tree: SourceTree, campaign: Campaign) -> ScannedRepository:
-    """Return a repository's consumers: one, or one for each owner where several own what must change."""
-    if any(_is_excluded(repository, pattern) for pattern in campaign.mapping.excluded):
+    """Return a repository's consumers: one, or one for each owner where several own it."""
+    if any(pattern in (repository.path, str(repository)) for pattern in campaign.mapping.excluded):
         return without_consumers(repository, "excluded by the mapping file's scope")
     found = usages(tree, campaign)
-    count = sum(len(usage.references) for usage in found)
-    if not count:
-        return without_consumers(repository, "no reference to a deprecated table")
-    keys = tuple(ConsumerKey(repository, name) for name in slices(found))
-    return ScannedRepository(repository=repository, keys=keys, references=count, reason="")
+    known = tuple(ConsumerKey(repository, name) for name in sorted({ALL, UNOWNED} | owner_slices(tree)))
+    return ScannedRepository(
+        repository=repository,
+        keys=tuple(ConsumerKey(repository, name) for name in slices(tree, found)),
+        references=sum(len(usage.references) for usage in found),
+        reason="" if found else "no reference to a deprecated table",
+        known=known,
+    )
 
 
-def without_consumers(repository: RepositoryName, reason: str) -> ScannedRepository:
+def without_consumers(repository: RepositoryName, reason: str, *, failed: bool = False) -> ScannedRepository:
     """Return a repository that takes no part, with the reason."""
-    return ScannedRepository(repository=repository, keys=(), references=0, reason=reason)
-
-
-def _is_excluded(repository: RepositoryName, pattern: str) -> bool:
-    return pattern in (repository.path, str(repository))
+    return ScannedRepository(repository=repository, keys=(), references=0, reason=reason, failed=failed)

@@ -1,6 +1,5 @@
 """Which parts of a repository use the campaign's tables, whose they are, and how they fall into slices."""
 
-import posixpath
 import re
 from dataclasses import dataclass
 
@@ -13,9 +12,10 @@ from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.protocols import Framework
 
-_CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
+CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
 _WILDCARD = re.compile(r"(\w+)\*")
 ALL = "all"
+UNOWNED = "unowned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +45,33 @@ def usages(tree: SourceTree, campaign: Campaign) -> tuple[Usage, ...]:
     return tuple(found)
 
 
-def slices(found: tuple[Usage, ...]) -> dict[str, tuple[Usage, ...]]:
-    """Return the usages by slice: one slice where one owner has them all, else one for each first owner."""
-    names = {_slice_name(usage) for usage in found}
-    if len(names) < 2:
+def slices(tree: SourceTree, found: tuple[Usage, ...]) -> dict[str, tuple[Usage, ...]]:
+    """Return the usages by slice: `all` where CODEOWNERS knows one owner or none, else one for each first owner.
+
+    What decides is CODEOWNERS over all files, not over those that are left to change: a slice keeps its branch and
+    its pull request while the others are merged. Projects without an owner are the slice `unowned`.
+    """
+    if len(owner_slices(tree)) < 2:
         return {ALL: found} if found else {}
-    return {name: tuple(u for u in found if _slice_name(u) == name) for name in sorted(names)}
+    names = sorted({_slice_name(usage.owners) for usage in found})
+    return {name: tuple(usage for usage in found if _slice_name(usage.owners) == name) for name in names}
 
 
-def usages_of(found: tuple[Usage, ...], part: str) -> tuple[Usage, ...]:
+def owner_slices(tree: SourceTree) -> frozenset[str]:
+    """Return the slice of every first owner that CODEOWNERS gives a file of the repository."""
+    owners = _code_owners(tree)
+    return frozenset(_slice_name(found) for file in tree.files if (found := owners(file.path)))
+
+
+def usages_of(tree: SourceTree, found: tuple[Usage, ...], part: str) -> tuple[Usage, ...]:
     """Return the usages of one slice; `all` is every one of them."""
-    return found if part == ALL else slices(found).get(part, ())
+    return found if part == ALL else slices(tree, found).get(part, ())
 
 
-def _slice_name(usage: Usage) -> str:
-    first = usage.owners[0] if usage.owners else "unowned"
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", posixpath.basename(first.lstrip("@"))).strip("-.")
-    return name.lower() or "unowned"
+def _slice_name(owners: tuple[str, ...]) -> str:
+    """Return the slice of a project's first owner: its whole name, since two organisations may have a team `data`."""
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", owners[0].lstrip("@") if owners else "").strip("-.").lower()
+    return name or UNOWNED
 
 
 class _Owners:
@@ -73,7 +83,7 @@ class _Owners:
 
 
 def _code_owners(tree: SourceTree) -> "_Owners":
-    texts = [file.text for path in _CODEOWNERS if (file := tree.file(path)) is not None and file.text is not None]
+    texts = [file.text for path in CODEOWNERS if (file := tree.file(path)) is not None and file.text is not None]
     return _Owners(texts[0] if texts else "")
 
 

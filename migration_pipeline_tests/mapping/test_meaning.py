@@ -93,8 +93,6 @@ def test_a_conversion_that_drops_the_finer_part_is_inverted_only_if_it_is_exact(
 
 
 NO_INVERSE = {
-    "UNIX_SECONDS(c)": ("TIMESTAMP", "INT64"),
-    "UNIX_MILLIS(c)": ("TIMESTAMP", "INT64"),
     "CAST(c AS STRING)": ("FLOAT64", "STRING"),
     "CAST(c AS BYTES)": ("STRING", "BYTES"),
     "CAST(c AS INT64)": ("NUMERIC", "INT64"),
