@@ -17,7 +17,7 @@ from migration_pipeline import composition
 from migration_pipeline.campaign.run_report import UP_TO_DATE, Line, RunReport
 from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.checks.registry import CHECKS
-from migration_pipeline.domain.consumer import ConsumerKey
+from migration_pipeline.domain.consumer import ConsumerKey, by_repository
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import PullRequest
 from migration_pipeline.domain.query import Query
@@ -297,20 +297,25 @@ def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages:
     report = RunReport.of_scan(_in_parallel(settings, "Scanning", repositories, runner.scan)).only(chosen)
     keys = report.keys
 
-    def work(key: ConsumerKey) -> tuple[ConsumerKey, bool, str]:
-        try:
-            done = [runner.run(stage, key).up_to_date for stage in stages]
-        except MigrationPipelineError as error:
-            return key, False, str(error)
-        return key, all(done), ""
+    def work(of_one_repository: tuple[ConsumerKey, ...]) -> list[tuple[ConsumerKey, bool, str]]:
+        return [_work_on(runner, key, stages) for key in of_one_repository]
 
-    for key, up_to_date, failure in _in_parallel(settings, "Migrating", keys, work):
-        if failure:
-            report = report.with_failure(key, failure)
-        else:
-            work_done = UP_TO_DATE if up_to_date else "worked on"
-            report = report.with_standing(key, runner.standing(key), work=work_done)
+    for done in _in_parallel(settings, "Migrating", by_repository(keys), work):
+        for key, up_to_date, failure in done:
+            if failure:
+                report = report.with_failure(key, failure)
+            else:
+                work_done = UP_TO_DATE if up_to_date else "worked on"
+                report = report.with_standing(key, runner.standing(key), work=work_done)
     return report
+
+
+def _work_on(runner: StageRunner, key: ConsumerKey, stages: tuple[Stage, ...]) -> tuple[ConsumerKey, bool, str]:
+    try:
+        done = [runner.run(stage, key).up_to_date for stage in stages]
+    except MigrationPipelineError as error:
+        return key, False, str(error)
+    return key, all(done), ""
 
 
 def _in_parallel(settings: Settings, what: str, jobs: Sequence[Job], work: Callable[[Job], Done]) -> list[Done]:

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     """Whether a changeset of comments alone opens a draft."""
     threads: int = Field(default=2, ge=1, le=64)
     """How many repositories are worked on at once in one process."""
-    chunk: int = Field(default=50, ge=1)
+    chunk: int = Field(default=100, ge=1)
     """How many repositories one Dagster run takes."""
 
     @classmethod

@@ -51,6 +51,8 @@ def check_evidence(verdict: Verdict) -> Iterator[Evidence]:
     """Yield each check of a verdict; what could not be judged has not passed, and warns."""
     for name in CHECK_NAMES:
         results = [result for result in verdict.results if result.check == name]
+        if not results:
+            continue  # nothing was changed, so nothing was checked: no event for each of hundreds of consumers
         outcomes = {result.outcome for result in results}
         failed = Outcome.FAILED in outcomes
         yield Evidence(
@@ -63,8 +65,6 @@ def check_evidence(verdict: Verdict) -> Iterator[Evidence]:
 
 
 def _described(results: list[CheckResult]) -> str:
-    if not results:
-        return "no file to check"
     bad = [result for result in results if result.outcome is not Outcome.PASSED]
     return f"{bad[0].file}: {bad[0].detail}"[:300] if bad else f"{len(results)} passed"
 

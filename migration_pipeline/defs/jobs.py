@@ -45,7 +45,6 @@ def campaign_jobs(campaign: str) -> list[dg.JobDefinition | UnresolvedAssetJobDe
         dg.define_asset_job(
             f"stages__{campaign}_by_partition",
             selection=dg.AssetSelection.assets(*(asset_key(campaign, stage) for stage in STAGES)),
-            partitions_def=consumers(campaign),
             description="The same, by partition: choose them here, and watch them as a backfill.",
         ),
     ]

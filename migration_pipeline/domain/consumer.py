@@ -1,5 +1,6 @@
 """Who reads a deprecated table, and where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +59,14 @@ class ConsumerKey:
 
     def __str__(self) -> str:
         return str(self.repository) if self.slice == "all" else f"{self.repository}@{self.slice}"
+
+
+def by_repository(keys: Iterable[ConsumerKey]) -> tuple[tuple[ConsumerKey, ...], ...]:
+    """Return the keys in groups of one repository each, in order: slices of a repository take turns."""
+    groups: dict[RepositoryName, list[ConsumerKey]] = {}
+    for key in sorted(keys):
+        groups.setdefault(key.repository, []).append(key)
+    return tuple(tuple(group) for group in groups.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,11 @@ def check_mapping(path: Path) -> tuple[Campaign | None, tuple[MappingFinding, ..
     return campaign, tuple(sorted(set(reader.findings)))
 
 
+def known_words() -> frozenset[str]:
+    """Return every word that a mapping file may use, those included that are not covered yet."""
+    return _TOP | _NOTICE | _TABLE | _COLUMN | frozenset(_LATER) | {"exclude", "outputs"}
+
+
 class _Reader:
     def __init__(self, path: Path) -> None:
         self._path = path

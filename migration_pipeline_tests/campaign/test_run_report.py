@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from migration_pipeline.campaign.run_report import RunReport
 from migration_pipeline.campaign.states import ConsumerState, Standing
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
+from migration_pipeline.errors import SettingsError
 
 
 @dataclass(frozen=True)
@@ -15,9 +18,10 @@ class Scan:
     repository: RepositoryName
     keys: tuple[ConsumerKey, ...] = ()
     reason: str = ""
+    failed: bool = False
 
 
-B, A, C = (RepositoryName("local", f"x/{name}") for name in "bac")
+A, B, C, D = (RepositoryName("local", f"x/{name}") for name in "abcd")
 ADS, ROYALTIES = ConsumerKey(B, "ads"), ConsumerKey(B, "royalties")
 SCANNED = (
     Scan(B, (ROYALTIES, ADS)),
@@ -47,7 +51,7 @@ def test_a_standing_and_a_failure_change_their_own_lines_alone() -> None:
 
     report = (
         RunReport.of_scan(SCANNED)
-        .with_standing(ADS, standing, up_to_date=False)
+        .with_standing(ADS, standing, work="worked on")
         .with_failure(ROYALTIES, "b.sql has changed")
     )
 
@@ -68,7 +72,36 @@ def test_a_standing_and_a_failure_change_their_own_lines_alone() -> None:
 def test_a_consumer_without_a_standing_stays_pending() -> None:
     report = RunReport.of_scan(SCANNED)
 
-    assert report.with_standing(ADS, None, up_to_date=True) == report
+    assert report.with_standing(ADS, None, work="already up to date") == report
+
+
+def test_a_repository_that_could_not_be_looked_at_has_failed() -> None:
+    report = RunReport.of_scan((*SCANNED, Scan(D, reason="d is broken", failed=True)))
+
+    assert report.lines[-1].as_dict() == line("local/x/d", "failed", run="failed", reason="d is broken")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ((), ["local/x/a", "local/x/b@ads", "local/x/b@royalties", "local/x/c"]),
+        ((ADS,), ["local/x/b@ads"]),
+        ((ConsumerKey(B),), ["local/x/b@ads", "local/x/b@royalties"]),
+        ((ConsumerKey(B), ADS), ["local/x/b@ads", "local/x/b@royalties"]),
+    ],
+)
+def test_a_choice_leaves_the_chosen_consumers_and_a_repository_is_all_its_slices(
+    chosen: tuple[ConsumerKey, ...], left: list[str]
+) -> None:
+    assert [one.name for one in RunReport.of_scan(SCANNED).only(frozenset(chosen)).lines] == left
+
+
+@pytest.mark.parametrize("unknown", [ConsumerKey(B, "nobody"), ConsumerKey(D)])
+def test_a_choice_that_is_no_consumer_is_refused_beside_one_that_is(unknown: ConsumerKey) -> None:
+    with pytest.raises(
+        SettingsError, match=f"{unknown} is no consumer of the campaign; consumers there: local/x/b@ads"
+    ):
+        RunReport.of_scan(SCANNED).only(frozenset({ADS, unknown}))
 
 
 def test_no_repositories_give_an_empty_report() -> None:

@@ -29,14 +29,14 @@ FIRST_RUN = [
     ),
     line("reports", "pull request open", grade="validated", pull_request="local:sales/reports#1", run="worked on"),
     line(
-        "two-owners@billing",
+        "two-owners@shop-billing",
         "pull request open",
         grade="validated",
         pull_request="local:sales/two-owners#1",
         run="worked on",
     ),
     line(
-        "two-owners@support",
+        "two-owners@shop-support",
         "draft open",
         grade="needs_human",
         pull_request="local:sales/two-owners#2",
@@ -57,7 +57,7 @@ def test_scan_lists_consumers_references_and_reasons_as_json(fleet_desk: Desk) -
         {"repository": "local/sales/reports", "consumers": ["local/sales/reports"], "references": 2, "reason": ""},
         {
             "repository": "local/sales/two-owners",
-            "consumers": ["local/sales/two-owners@billing", "local/sales/two-owners@support"],
+            "consumers": ["local/sales/two-owners@shop-billing", "local/sales/two-owners@shop-support"],
             "references": 3,
             "reason": "",
         },
@@ -70,34 +70,31 @@ def test_scan_lists_consumers_references_and_reasons_as_json(fleet_desk: Desk) -
     ]
 
 
-def test_scan_prints_a_table_of_the_same(fleet_desk: Desk) -> None:
+def test_scan_prints_a_line_for_each_repository(fleet_desk: Desk) -> None:
     result = fleet_desk("scan", "orders_v2")
 
-    cells = [
-        tuple(cell.strip() for cell in row.strip("│").split("│")) for row in result.stdout.splitlines() if row[0] == "│"
-    ]
-    assert (result.exit_code, cells) == (
+    assert (result.exit_code, result.stdout) == (
         0,
-        [
-            ("local/sales/loader", "local/sales/loader", "1", ""),
-            ("local/sales/reports", "local/sales/reports", "2", ""),
-            ("local/sales/two-owners", "local/sales/two-owners@billing", "3", ""),
-            ("", "local/sales/two-owners@support", "", ""),
-            ("local/sales/unrelated", "", "0", "no reference to a deprecated table"),
-        ],
+        """\
+local/sales/loader  1 references
+local/sales/reports  2 references
+local/sales/two-owners@shop-billing local/sales/two-owners@shop-support  3 references
+local/sales/unrelated  no reference to a deprecated table
+""",
     )
 
 
 @pytest.mark.parametrize(
     "command", [("scan", "orders_v2"), ("run", "orders_v2"), ("status", "orders_v2"), ("pull-requests", "list")]
 )
-def test_a_table_in_a_pipe_shows_names_whole(
+def test_what_is_printed_is_the_same_however_narrow_the_terminal_is(
     command: tuple[str, ...], fleet_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fleet_desk("run", "orders_v2")
-    monkeypatch.delenv("COLUMNS")
+    wide = fleet_desk(*command).stdout
+    monkeypatch.setenv("COLUMNS", "20")
 
-    assert "…" not in fleet_desk(*command).stdout
+    assert fleet_desk(*command).stdout == wide
 
 
 def test_scan_writes_nothing(fleet_desk: Desk) -> None:
@@ -116,13 +113,13 @@ def test_scan_of_a_forge_without_repositories_is_an_empty_list(desk: Desk) -> No
 
 
 def test_preview_shows_each_consumers_diff_and_verdict(fleet_desk: Desk) -> None:
-    result = fleet_desk("preview", "orders_v2", "--repository", "local/sales/two-owners@support")
+    result = fleet_desk("preview", "orders_v2", "--repository", "local/sales/two-owners@shop-support")
 
     assert (result.exit_code, result.stdout) == (
         0,
         """\
 
-local/sales/two-owners@support
+local/sales/two-owners@shop-support
 --- a/support/scores.sql
 +++ b/support/scores.sql
 @@ -1,2 +1,3 @@
@@ -141,6 +138,8 @@ local/sales/two-owners@support
 | dry_run | `support/scores.sql` | passed | valid, reads no table |
 | output_schema | `support/scores.sql` | passed | 0 output columns, names and types as before |
 
+left to a person: support/scores.sql:2: shop-data.sales.orders_v1.score: \
+the mapping leaves score to a person: ask which rating is meant
 """,
     )
 
@@ -148,8 +147,9 @@ local/sales/two-owners@support
 def test_preview_shows_what_is_left_to_a_person(fleet_desk: Desk) -> None:
     result = fleet_desk("preview", "orders_v2", "--repository", "local/sales/loader")
 
-    assert "load.py:1" in result.stdout
-    assert "Python is not covered yet" in result.stdout
+    (left,) = [text for text in result.stdout.splitlines() if text.startswith("left to a person: ")]
+    assert left.startswith("left to a person: load.py:1: ")
+    assert "Python is not covered yet" in left
 
 
 def test_preview_opens_nothing(fleet_desk: Desk) -> None:
@@ -194,35 +194,52 @@ def test_run_of_one_repository_touches_no_other(fleet_desk: Desk) -> None:
     ]
 
 
-def test_run_of_one_slice_leaves_the_other_pending(fleet_desk: Desk) -> None:
-    result = fleet_desk.json("run", "orders_v2", "--repository", "local/sales/two-owners@billing")
+def test_run_of_one_slice_touches_no_other(fleet_desk: Desk) -> None:
+    result = fleet_desk.json("run", "orders_v2", "--repository", "local/sales/two-owners@shop-billing")
 
-    assert {one["repository"]: one["state"] for one in result}["local/sales/two-owners@billing"] == "pull request open"
+    assert result == [FIRST_RUN[2]]
     assert [pull.branch for pull in fleet_desk.forge.pull_requests(fleet.name("sales/two-owners"))] == [
-        "migrate/orders_v2/billing"
+        "migrate/orders_v2/shop-billing"
     ]
 
 
 def test_run_of_a_repository_named_without_its_slice_runs_all_its_slices(fleet_desk: Desk) -> None:
-    fleet_desk("run", "orders_v2", "--repository", "local/sales/two-owners")
+    result = fleet_desk.json("run", "orders_v2", "--repository", "local/sales/two-owners")
 
+    assert result == FIRST_RUN[2:4]
     assert [pull.branch for pull in fleet_desk.forge.pull_requests(fleet.name("sales/two-owners"))] == [
-        "migrate/orders_v2/billing",
-        "migrate/orders_v2/support",
+        "migrate/orders_v2/shop-billing",
+        "migrate/orders_v2/shop-support",
     ]
 
 
-def test_run_of_a_slice_that_does_not_exist_says_so(fleet_desk: Desk) -> None:
-    result = fleet_desk("run", "orders_v2", "--repository", "local/sales/two-owners@nobody")
+def test_run_of_several_choices_runs_each(fleet_desk: Desk) -> None:
+    chosen = ("--repository", "local/sales/reports", "--repository", "local/sales/two-owners@shop-support")
 
-    assert result.exit_code == 2
-    assert "local/sales/two-owners@nobody" in result.stderr
+    assert fleet_desk.json("run", "orders_v2", *chosen) == [FIRST_RUN[1], FIRST_RUN[3]]
 
 
-def test_run_of_a_repository_that_does_not_exist_says_so(fleet_desk: Desk) -> None:
-    result = fleet_desk("run", "orders_v2", "--repository", "local/sales/none")
+@pytest.mark.parametrize("command", ["run", "preview"])
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("local/sales/two-owners@nobody", "local/sales/two-owners@shop-billing, local/sales/two-owners@shop-support"),
+        ("local/sales/none", "none"),
+    ],
+)
+def test_a_choice_that_is_no_consumer_is_refused_before_anything_is_done(
+    command: str, name: str, known: str, fleet_desk: Desk
+) -> None:
+    before = fleet.end_state(fleet_desk.root)
 
-    assert "there is no" in result.output
+    result = fleet_desk(command, "orders_v2", "--repository", name)
+
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()[-1]) == (
+        2,
+        "",
+        f"error: {name} is no consumer of the campaign; consumers there: {known}",
+    )
+    assert fleet.end_state(fleet_desk.root) == before
 
 
 def test_run_ends_with_1_where_a_consumer_failed_and_the_others_went_on(fleet_desk: Desk) -> None:
@@ -239,13 +256,17 @@ def test_run_ends_with_1_where_a_consumer_failed_and_the_others_went_on(fleet_de
     assert "1.json is no pull request record" in lines[1]["reason"]
 
 
-def test_run_over_a_repository_that_git_cannot_open_goes_on_with_the_others(fleet_desk: Desk) -> None:
-    (fleet_desk.root / "forge/sales/broken.git").mkdir()
+def test_run_over_a_repository_that_git_cannot_open_goes_on_with_the_others_and_ends_with_1(fleet_desk: Desk) -> None:
+    place = fleet_desk.root / "forge/sales/broken.git"
+    place.mkdir()
 
     result = fleet_desk("run", "orders_v2", "--json")
 
-    states = {one["repository"]: one["state"] for one in json.loads(result.stdout)} if result.stdout else result.stderr
-    assert states == {**STATES, "local/sales/broken": "failed"}
+    reason = f"{place} is no git repository: Repository not found at {place}"
+    assert (result.exit_code, json.loads(result.stdout)) == (
+        1,
+        [line("broken", "failed", run="failed", reason=reason), *FIRST_RUN],
+    )
 
 
 def test_comment_only_drafts_are_opened_where_the_settings_say_so(
@@ -278,10 +299,23 @@ def test_status_shows_what_the_last_run_left_and_changes_nothing(fleet_desk: Des
     assert fleet.end_state(fleet_desk.root) == before
 
 
-def test_status_does_not_say_that_anything_was_worked_on(fleet_desk: Desk) -> None:
+def test_status_shows_excluded_and_failed_repositories_with_the_reason(fleet_desk: Desk) -> None:
+    (fleet_desk.root / "mappings/orders_v2.yaml").write_text(
+        fleet.MAPPING + "scope: {exclude: [sales/reports]}\n", "utf-8"
+    )
+    (fleet_desk.root / "forge/sales/broken.git").mkdir()
+
+    shown = {one["repository"]: (one["state"], one["reason"]) for one in fleet_desk.json("status", "orders_v2")}
+
+    assert shown["local/sales/reports"] == ("excluded", "excluded by the mapping file's scope")
+    state, reason = shown["local/sales/broken"]
+    assert (state, "broken.git is no git repository" in reason) == ("failed", True)
+
+
+def test_status_says_of_nothing_what_a_run_did_with_it(fleet_desk: Desk) -> None:
     fleet_desk("run", "orders_v2")
 
-    assert "worked on" not in {one["run"] for one in fleet_desk.json("status", "orders_v2")}
+    assert {one["run"] for one in fleet_desk.json("status", "orders_v2")} == {""}
 
 
 # -- after people acted -------------------------------------------------------------------------------------
@@ -302,12 +336,13 @@ def test_the_run_after_a_merge_of_one_slice_leaves_the_other_slice_its_pull_requ
     fleet_desk("run", "orders_v2")
     fleet_desk("pull-requests", "merge", "local/sales/two-owners", "1")
 
-    fleet_desk("run", "orders_v2")
+    states = fleet_desk.states()
 
     pulls = fleet_desk.forge.pull_requests(fleet.name("sales/two-owners"))
+    assert states == {**STATES, "local/sales/two-owners@shop-billing": "merged"}
     assert [(pull.branch, str(pull.state)) for pull in pulls] == [
-        ("migrate/orders_v2/billing", "merged"),
-        ("migrate/orders_v2/support", "open"),
+        ("migrate/orders_v2/shop-billing", "merged"),
+        ("migrate/orders_v2/shop-support", "open"),
     ]
 
 
@@ -447,12 +482,13 @@ def test_a_wrong_setting_is_named(toml: str, said: str, desk: Desk, monkeypatch:
     assert (result.exit_code, result.stdout, said in result.stderr) == (2, "", True)
 
 
-def test_no_thread_at_all_is_a_wrong_setting(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MIGRATION_PIPELINE_THREADS", "0")
+@pytest.mark.parametrize("threads", ["0", "-1"])
+def test_no_thread_at_all_is_a_wrong_setting(threads: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MIGRATION_PIPELINE_THREADS", threads)
 
     result = desk("scan", "orders_v2")
 
-    assert (result.exit_code, "threads" in result.stderr) == (2, True)
+    assert (result.exit_code, result.stdout, "threads: " in result.stderr) == (2, "", True)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from migration_pipeline import composition
 from migration_pipeline.cli import main
+from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
+from migration_pipeline.protocols import Schemas
 from migration_pipeline_tests.cli.conftest import Desk
 from migration_pipeline_tests.stages import fleet
 
@@ -197,14 +200,51 @@ def test_rewrite_without_a_mapping_says_so(desk: Desk) -> None:
     assert (result.exit_code, "--mapping" in result.stderr) == (2, True)
 
 
-def test_rewrite_of_a_result_that_fails_a_check_prints_the_file_as_it_was(desk: Desk) -> None:
-    lying = fleet.MAPPING.replace("{order_id: INT64, total: FLOAT64,", "{order_id: STRING, total: FLOAT64,")
-    put(desk, "lying.yaml", lying)
+class RefusingWarehouse:
+    """Accepts what reads the old table, and nothing that reads the new one."""
 
-    result = desk("rewrite", put(desk, "q.sql", READS), "--mapping", "lying.yaml")
+    def dry_run(self, query: Query, schemas: Schemas) -> DryRun:  # noqa: ARG002
+        """Return what it says of a query."""
+        if "orders_v2" in query.sql:
+            return DryRun(status=DryRunStatus.INVALID, reason="orders_v2 is refused")
+        return DryRun(status=DryRunStatus.VALID)
 
-    assert result.exit_code in (2, 3)
-    assert "order_id" in result.stderr or "output_schema" in result.stderr
+
+@pytest.mark.parametrize(
+    ("sql", "defaults"),
+    [(READS, ()), ("SELECT id FROM orders_v1\n", ("--default-project", "shop-data", "--default-dataset", "sales"))],
+)
+def test_rewrite_of_a_result_that_fails_a_check_prints_the_file_as_it_was(
+    sql: str, defaults: tuple[str, ...], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(composition, "warehouse", lambda settings: RefusingWarehouse())  # noqa: ARG005
+
+    result = desk("rewrite", put(desk, "q.sql", sql), *MAPPING, *defaults)
+
+    assert (result.exit_code, result.stdout_bytes, result.stderr) == (
+        3,
+        sql.encode(),
+        (
+            "q.sql:1: dry_run: the rewritten file does not pass dry_run: orders_v2 is refused. "
+            "To decide: move the file by hand.\n"
+        ),
+    )
+
+
+def test_rewrite_shows_the_analyzer_the_defaults_given(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Asked(RefusingWarehouse):
+        def dry_run(self, query: Query, schemas: Schemas) -> DryRun:
+            asked.append((query.default_project, query.default_dataset))
+            return super().dry_run(query, schemas)
+
+    monkeypatch.setattr(composition, "warehouse", lambda settings: Asked())  # noqa: ARG005
+
+    put(desk, "q.sql", "SELECT id FROM orders_v1\n")
+    desk("rewrite", "q.sql", *MAPPING, "--default-project", "shop-data", "--default-dataset", "sales")
+
+    assert set(asked) == {("shop-data", "sales")}
 
 
 # -- mappings check -----------------------------------------------------------------------------------------

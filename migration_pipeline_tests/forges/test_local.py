@@ -1,8 +1,13 @@
 """What is particular to the local forge: records beside bare repositories, folders imported, people's own commands."""
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 
 import pygit2
 import pytest
@@ -47,7 +52,7 @@ def test_a_pull_request_is_a_json_record_beside_its_repository(world: LocalWorld
         "comments": [],
         "touched_by_others": False,
     }
-    assert [path.name for path in (tmp_path / "sales/reports.pulls").iterdir()] == ["1.json"]
+    assert sorted(path.name for path in (tmp_path / "sales/reports.pulls").iterdir()) == [".lock", "1.json"]
 
 
 def test_our_commit_carries_our_identity_the_trailer_and_the_base_commits_dates(
@@ -94,27 +99,62 @@ def test_pull_requests_are_in_order_of_number_beyond_nine(world: LocalWorld) -> 
     assert [pull.number for pull in world.pull_requests(PATH)] == list(range(1, 12))
 
 
-class OvertakenForge(LocalForge):
-    """A forge which another process overtakes between its look for a pull request and what follows from it."""
+HOLD = """
+import fcntl, sys
+with open(sys.argv[1], "a") as file:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    print("held", flush=True)
+    sys.stdin.readline()
+    with open(sys.argv[2], "w") as record:
+        record.write(sys.argv[3])
+"""
 
-    def __init__(self, root: Path, overtaking: LocalForge) -> None:
-        super().__init__(root, fleet.IDENTITY)
-        self._overtaking = overtaking
-        self.world = LocalWorld(root)
-
-    def find_pull_request(self, repository: RepositoryName, branch: str) -> PullRequest | None:
-        """Return what was true before the other process proposed."""
-        found = super().find_pull_request(repository, branch)
-        self._overtaking.propose(proposal_for(self.world, PATH))
-        return found
+Work = Callable[[LocalForge, PullRequest], PullRequest]
+WORK: dict[str, Work] = {
+    "propose": lambda forge, opened: forge.propose(proposal_for(LocalWorld(forge._root), PATH, title="other")),  # noqa: SLF001
+    "comment": lambda forge, opened: forge.comment(opened, "ours"),
+    "close": lambda forge, opened: forge.close(opened),
+    "merge": lambda forge, opened: forge.merge(opened),
+}
 
 
-def test_a_pull_request_opened_by_another_process_meanwhile_is_not_opened_again(
-    world: LocalWorld, tmp_path: Path
+@pytest.mark.parametrize("work", WORK)
+def test_a_record_that_another_process_holds_is_waited_for_and_changed_as_that_process_left_it(
+    work: str, world: LocalWorld, tmp_path: Path
 ) -> None:
-    OvertakenForge(tmp_path, world.forge()).propose(proposal_for(world, PATH))
+    opened = world.forge().propose(proposal_for(world, PATH))
+    pulls = tmp_path / "sales/reports.pulls"
+    theirs = {**json.loads((pulls / "1.json").read_text("utf-8")), "comments": ["theirs"]}
+    command = [sys.executable, "-c", HOLD, str(pulls / ".lock"), str(pulls / "1.json"), json.dumps(theirs)]
 
-    assert [pull.number for pull in world.pull_requests(PATH)] == [1]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as holder, ThreadPoolExecutor(1) as pool:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        ours = pool.submit(WORK[work], world.forge(), opened)
+        waited = not wait([ours], timeout=0.2).done
+        holder.communicate("\n")
+        ended = ours.result(timeout=10)
+
+    assert (waited, ended.comments[0], world.pull_requests(PATH)) == (True, "theirs", (ended,))
+
+
+def test_a_process_that_was_killed_holds_nothing(world: LocalWorld, tmp_path: Path) -> None:
+    opened = world.forge().propose(proposal_for(world, PATH))
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "sales/reports.pulls/.lock"), "", ""]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        holder.kill()
+
+    assert world.forge().comment(opened, "ours").comments == ("ours",)
+
+
+def test_a_pull_request_that_is_not_there_any_more_cannot_be_changed(world: LocalWorld, tmp_path: Path) -> None:
+    opened = world.forge().propose(proposal_for(world, PATH))
+    (tmp_path / "sales/reports.pulls/1.json").unlink()
+
+    with pytest.raises(ForgeError, match="local/sales/reports has no pull request #1"):
+        world.forge().comment(opened, "ours")
 
 
 def test_a_branch_that_moved_since_it_was_seen_is_not_moved(world: LocalWorld, tmp_path: Path) -> None:
@@ -180,6 +220,20 @@ def test_a_merge_that_conflicts_is_refused_and_changes_nothing(world: LocalWorld
         world.merge(opened)
 
     assert (world.tips(PATH), world.pull_requests(PATH)) == (tips, (opened,))
+
+
+def test_a_merge_that_was_killed_before_its_record_was_written_is_finished_without_a_second_commit(
+    world: LocalWorld, tmp_path: Path
+) -> None:
+    opened = world.forge().propose(proposal_for(world, PATH))
+    record = (tmp_path / "sales/reports.pulls/1.json").read_bytes()
+    merged = world.merge(opened)
+    tips = world.tips(PATH)
+    (tmp_path / "sales/reports.pulls/1.json").write_bytes(record)
+
+    again = world.merge(opened)
+
+    assert (again, world.tips(PATH)) == (merged, tips)
 
 
 @pytest.mark.parametrize("end", ["merged", "closed"])

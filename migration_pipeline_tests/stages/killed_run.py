@@ -72,12 +72,11 @@ class WatchedForge(LocalForge):
         path = "/".join(Path(bare.path).parts[-2:])
         self._effects.done(f"branch {'created' if seen is None else 'moved'}: {path} {branch}")
 
-    def _write_record(self, record: PullRequest, *, new: bool = False) -> bool:
-        written = super()._write_record(record, new=new)
-        if written:
-            what = "opened" if new else "updated"
-            self._effects.done(f"pull request record {what}: {record.repository} {record.branch} #{record.number}")
-        return written
+    def _write_record(self, record: PullRequest) -> None:
+        known = (self._root / f"{record.repository.path}.pulls" / f"{record.number}.json").exists()
+        super()._write_record(record)
+        what = "updated" if known else "opened"
+        self._effects.done(f"pull request record {what}: {record.repository} {record.branch} #{record.number}")
 
 
 def run(folder: Path, kill_after: int) -> None:

@@ -17,9 +17,9 @@ def markdown(campaign: Campaign, files: fleet.Files, part: str = "all") -> str:
 
 def test_the_context_file_of_a_consumer_with_edits_and_a_question(campaign: Campaign) -> None:
     assert (
-        markdown(campaign, fleet.TWO_OWNERS, "support")
+        markdown(campaign, fleet.TWO_OWNERS, "shop-support")
         == """\
-# Migrating local/sales/x@support
+# Migrating local/sales/x@shop-support
 
 ## Why
 

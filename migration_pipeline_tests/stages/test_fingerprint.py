@@ -213,7 +213,7 @@ def test_a_change_in_one_owners_slice_leaves_the_other_slice_as_it_is(tmp_path: 
     found = [
         [
             discover(fleet.tree(files), "main", campaign, fleet.key("a/b", part), BASE).fingerprint
-            for part in ("billing", "support")
+            for part in ("shop-billing", "shop-support")
         ]
         for files in (fleet.TWO_OWNERS, more)
     ]

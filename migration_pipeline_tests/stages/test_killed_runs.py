@@ -1,6 +1,6 @@
 """A run killed at any moment, and run again, ends where an undisturbed one ends, byte for byte.
 
-By default a spread of moments is tried. MIGRATION_PIPELINE_TEST_ALL_KILLS=1 tries every one, and random times as well.
+By default a spread of moments is tried. MIGRATION_PIPELINE_CRASH=all tries every one, and random times as well.
 """
 
 import os
@@ -19,7 +19,7 @@ from migration_pipeline.mapping.load import load_campaign
 from migration_pipeline_tests.stages import fleet
 
 HARNESS = Path(__file__).with_name("killed_run.py")
-ALL = bool(os.environ.get("MIGRATION_PIPELINE_TEST_ALL_KILLS"))
+ALL = os.environ.get("MIGRATION_PIPELINE_CRASH") == "all"
 FIRST, UPDATE = "first run", "update"
 FILE, POINTER = "artifact file written", "pointer written"
 KINDS = {

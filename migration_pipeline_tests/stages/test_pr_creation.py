@@ -238,12 +238,40 @@ def test_a_merged_consumer_is_merged(campaign: Campaign, forge: LocalForge, tmp_
     assert pulls(forge) == [(1, "merged", False)]
 
 
-def test_an_open_pull_request_whose_changeset_is_rejected_now_is_named_with_the_reason(
+def test_an_open_pull_request_whose_changeset_is_rejected_now_is_named_and_gets_one_comment(
     campaign: Campaign, forge: LocalForge, tmp_path: Path
 ) -> None:
     fleet.create(tmp_path / "forge", PATH, fleet.REPORTS)
+    consumer, changeset, verdict = work(forge, campaign)
+    create(consumer, changeset, verdict, campaign, forge, Manners())
+    tips = fleet.tips(tmp_path / "forge", PATH)
+
+    ended = [create(*work(forge, campaign, Grade.REJECTED), campaign, forge, Manners()) for _ in range(2)]
+
+    rejected = standing(ConsumerState.REJECTED, "dry_run, q.sql: no such column", "rejected", 1)
+    assert (ended, pulls(forge), fleet.tips(tmp_path / "forge", PATH)) == (
+        [rejected, rejected],
+        [(1, "open", False)],
+        tips,
+    )
+    assert forge.pull_requests(NAME)[0].comments == (
+        (
+            f"The repository or the mapping has changed, and the new changeset (`{changeset.digest[:12]}`) does not "
+            "pass dry_run. This pull request is not brought up to date: please do not merge it as it is."
+        ),
+    )
+
+
+@pytest.mark.parametrize("end", ["merge", "close"])
+def test_a_pull_request_that_is_no_longer_open_gets_no_comment_about_a_rejected_changeset(
+    end: str, campaign: Campaign, forge: LocalForge, tmp_path: Path
+) -> None:
+    fleet.create(tmp_path / "forge", PATH, fleet.REPORTS)
     create(*work(forge, campaign), campaign, forge, Manners())
+    pull = forge.pull_requests(NAME)[0]
+    forge.merge(pull) if end == "merge" else forge.close(pull)
+    fleet.commit(tmp_path / "forge", PATH, "main", {"new.sql": "SELECT id FROM `shop-data.sales.orders_v1`\n"})
 
-    ended = create(*work(forge, campaign, Grade.REJECTED), campaign, forge, Manners())
+    create(*work(forge, campaign, Grade.REJECTED), campaign, forge, Manners())
 
-    assert ended == standing(ConsumerState.REJECTED, "dry_run, q.sql: no such column", "rejected", 1)
+    assert [pull.comments for pull in forge.pull_requests(NAME)] == [()]

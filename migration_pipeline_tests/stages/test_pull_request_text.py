@@ -196,10 +196,22 @@ def test_no_more_than_twenty_notes_are_listed() -> None:
 
 def test_a_lines_own_markup_stays_inert_in_what_needs_a_decision() -> None:
     quoted = Unresolved(
-        file="b.sql", line=3, subject="`orders_v1`", reason="in a string, <!-- @everyone", decision="look"
+        file="b.sql",
+        line=3,
+        subject="`orders_v1` of @everyone",
+        reason="in a string,\n## <!-- <b> @shop/all `x`",
+        decision="look",
     )
     asked = changeset(Rewrite(changes=(CHANGE,), unresolved=(quoted,)))
 
     text = body(TWO, asked, verdict(asked, Grade.NEEDS_HUMAN))
 
-    assert ("<!--" in text.replace("`in a string, <!-- @everyone`", ""), text.count("`") % 2) == (False, 0)
+    assert (
+        """\
+## Needs your decision
+
+- `b.sql:3` 'orders_v1' of @\u200beveryone: in a string, ## &lt;!-- &lt;b> @\u200bshop/all 'x'.
+  To decide: look.
+"""
+        in text
+    )

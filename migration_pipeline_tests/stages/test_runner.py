@@ -34,8 +34,8 @@ def states(root: Path, campaign: Campaign) -> dict[str, str]:
 STATES = {
     "local/sales/loader": "needs a person",
     "local/sales/reports": "pull request open",
-    "local/sales/two-owners@billing": "pull request open",
-    "local/sales/two-owners@support": "draft open",
+    "local/sales/two-owners@shop-billing": "pull request open",
+    "local/sales/two-owners@shop-support": "draft open",
     "local/sales/unrelated": "no reference to a deprecated table",
 }
 
@@ -119,8 +119,8 @@ def test_a_pull_request_declined_or_taken_over_is_told_by_the_next_run(root: Pat
 
     assert states(root, campaign) == {
         **STATES,
-        "local/sales/two-owners@billing": "declined",
-        "local/sales/two-owners@support": "taken over by a person",
+        "local/sales/two-owners@shop-billing": "declined",
+        "local/sales/two-owners@shop-support": "taken over by a person",
     }
 
 

@@ -6,20 +6,27 @@ from pathlib import Path
 import pytest
 
 from migration_pipeline.domain.campaign import Campaign
-from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.stages.scan import ScannedRepository, scan_repository
 from migration_pipeline_tests.stages import fleet
 
 
-def scanned(path: str, keys: tuple[ConsumerKey, ...], references: int, reason: str = "") -> ScannedRepository:
-    return ScannedRepository(repository=fleet.name(path), keys=keys, references=references, reason=reason)
+def scanned(
+    path: str, keys: tuple[str, ...], references: int, reason: str = "", known: tuple[str, ...] = ()
+) -> ScannedRepository:
+    return ScannedRepository(
+        repository=fleet.name(path),
+        keys=tuple(fleet.key(path, part) for part in keys),
+        references=references,
+        reason=reason,
+        known=tuple(fleet.key(path, part) for part in known),
+    )
 
 
 def test_a_repository_of_one_owner_is_one_consumer(campaign: Campaign) -> None:
     tree = fleet.tree(fleet.REPORTS)
 
     assert scan_repository(fleet.name("sales/reports"), tree, campaign) == scanned(
-        "sales/reports", (fleet.key("sales/reports"),), 2
+        "sales/reports", ("all",), 2, known=("all", "shop-reporting", "unowned")
     )
 
 
@@ -27,13 +34,16 @@ def test_a_repository_of_two_owners_is_two_consumers(campaign: Campaign) -> None
     tree = fleet.tree(fleet.TWO_OWNERS)
 
     assert scan_repository(fleet.name("sales/two"), tree, campaign) == scanned(
-        "sales/two", (fleet.key("sales/two", "billing"), fleet.key("sales/two", "support")), 3
+        "sales/two",
+        ("shop-billing", "shop-support"),
+        3,
+        known=("all", "shop-billing", "shop-support", "unowned"),
     )
 
 
 def test_a_repository_without_references_says_so(campaign: Campaign) -> None:
     assert scan_repository(fleet.name("sales/x"), fleet.tree(fleet.UNRELATED), campaign) == scanned(
-        "sales/x", (), 0, "no reference to a deprecated table"
+        "sales/x", (), 0, "no reference to a deprecated table", known=("all", "unowned")
     )
 
 
@@ -92,7 +102,41 @@ def test_a_repository_that_was_several_consumers_keeps_them_after_one_has_moved(
     fleet.run_fleet(runner, forge)
     forge.merge(forge.pull_requests(fleet.name("sales/two"))[0])
 
-    fleet.run_fleet(runner, forge)
+    ended = fleet.run_fleet(runner, forge)
 
+    states = {one: end if isinstance(end, str) else str(end.state) for one, end in ended.items()}
+    assert states == {"local/sales/two@shop-billing": "merged", "local/sales/two@shop-support": "draft open"}
     found = [(pull.branch, str(pull.state)) for pull in forge.pull_requests(fleet.name("sales/two"))]
-    assert found == [("migrate/orders_v2/billing", "merged"), ("migrate/orders_v2/support", "open")]
+    assert found == [("migrate/orders_v2/shop-billing", "merged"), ("migrate/orders_v2/shop-support", "open")]
+
+
+def test_a_consumer_that_was_begun_stays_one_when_no_reference_is_left(campaign: Campaign, tmp_path: Path) -> None:
+    root, forge = tmp_path / "forge", fleet.forge_of(tmp_path)
+    fleet.create(root, "sales/reports", fleet.REPORTS)
+    runner = fleet.runner_of(tmp_path, campaign)
+    fleet.run_fleet(runner, forge)
+    forge.merge(forge.pull_requests(fleet.name("sales/reports"))[0])
+
+    found = runner.scan(fleet.name("sales/reports"))
+
+    assert (found.keys, found.references) == ((fleet.key("sales/reports"),), 0)
+
+
+def test_a_repository_that_git_cannot_read_has_failed_and_says_why(campaign: Campaign, tmp_path: Path) -> None:
+    place = tmp_path / "forge/sales/broken.git"
+    place.mkdir(parents=True)
+
+    assert fleet.runner_of(tmp_path, campaign).scan(fleet.name("sales/broken")) == ScannedRepository(
+        repository=fleet.name("sales/broken"),
+        keys=(),
+        references=0,
+        reason=f"{place} is no git repository: Repository not found at {place}",
+        failed=True,
+    )
+
+
+def test_a_repository_that_is_gone_or_empty_has_not_failed(campaign: Campaign, tmp_path: Path) -> None:
+    fleet.create(tmp_path / "forge", "sales/empty", None)
+    runner = fleet.runner_of(tmp_path, campaign)
+
+    assert [runner.scan(fleet.name(path)).failed for path in ("sales/empty", "sales/gone")] == [False, False]
