@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from migration_pipeline.defs.chunk import Event, asset_key, work
-from migration_pipeline.defs.evidence import CHECK_NAMES
+from migration_pipeline.defs.evidence import CHECK
 from migration_pipeline.defs.partitions import consumers
 from migration_pipeline.defs.resources import Pipeline
 from migration_pipeline.stages.runner import STAGES, Stage
@@ -59,7 +59,14 @@ def stage_assets(campaign: str, chunk: int) -> dg.AssetsDefinition:
             )
             for stage, before in zip(STAGES, upstream, strict=False)
         ],
-        check_specs=check_specs(campaign),
+        check_specs=[
+            dg.AssetCheckSpec(
+                CHECK,
+                asset=asset_key(campaign, Stage.DRY_RUN_VALIDATION),
+                partitions_def=partitions,
+                description="Every rung of the evidence over the changeset, file by file.",
+            )
+        ],
         can_subset=True,
         backfill_policy=dg.BackfillPolicy.multi_run(chunk),
         pool="campaign_chunks",
@@ -71,12 +78,6 @@ def stage_assets(campaign: str, chunk: int) -> dg.AssetsDefinition:
         yield from work(context.instance, runner, campaign, keys, wanted, pipeline.settings.threads)
 
     return stages
-
-
-def check_specs(campaign: str) -> list[dg.AssetCheckSpec]:
-    """Return the checks of the validation stage, partitioned as it is."""
-    asset = asset_key(campaign, Stage.DRY_RUN_VALIDATION)
-    return [dg.AssetCheckSpec(name, asset=asset, partitions_def=consumers(campaign)) for name in CHECK_NAMES]
 
 
 def mapping_asset(name: str, findings: tuple[str, ...]) -> dg.AssetSpec:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import dagster as dg
 from dagster._core.definitions.asset_checks.asset_check_evaluation import AssetCheckEvaluationTargetMaterializationData
 
-from migration_pipeline.defs.evidence import check_evidence, materialization_metadata
+from migration_pipeline.defs.evidence import CHECK, materialization_metadata, verdict_evidence
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.errors import MigrationPipelineError
 from migration_pipeline.stages.runner import STAGES, Stage, StageResult, StageRunner
@@ -117,18 +117,20 @@ def _materialized(
     yield dg.AssetMaterialization(asset, partition=partition, metadata=materialization_metadata(runner, result))
     if result.stage is not Stage.DRY_RUN_VALIDATION:
         return
-    target = _target(instance, asset, partition)
-    for evidence in check_evidence(runner.verdict(result.key)):
-        yield dg.AssetCheckEvaluation(
-            asset_key=asset,
-            check_name=evidence.check,
-            passed=evidence.passed,
-            severity=evidence.severity,
-            metadata=evidence.metadata,
-            description=evidence.description,
-            partition=partition,
-            target_materialization_data=target,
-        )
+    verdict = runner.verdict(result.key)
+    if not verdict.results:
+        return  # nothing was changed, so nothing was checked
+    evidence = verdict_evidence(verdict)
+    yield dg.AssetCheckEvaluation(
+        asset_key=asset,
+        check_name=CHECK,
+        passed=evidence.passed,
+        severity=evidence.severity,
+        metadata=evidence.metadata,
+        description=evidence.description,
+        partition=partition,
+        target_materialization_data=_target(instance, asset, partition),
+    )
 
 
 def _target(

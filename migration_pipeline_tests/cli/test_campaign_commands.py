@@ -216,7 +216,10 @@ def test_run_of_a_repository_named_without_its_slice_runs_all_its_slices(fleet_d
 def test_run_of_several_choices_runs_each(fleet_desk: Desk) -> None:
     chosen = ("--repository", "local/sales/reports", "--repository", "local/sales/two-owners@shop-support")
 
-    assert fleet_desk.json("run", "orders_v2", *chosen) == [FIRST_RUN[1], FIRST_RUN[3]]
+    assert fleet_desk.json("run", "orders_v2", *chosen) == [
+        FIRST_RUN[1],
+        {**FIRST_RUN[3], "pull_request": "local:sales/two-owners#1"},
+    ]
 
 
 @pytest.mark.parametrize("command", ["run", "preview"])

@@ -117,7 +117,7 @@ def test_a_consumer_that_fails_keeps_its_failure_to_itself_and_is_taken_up_again
 def test_checks_are_told_for_each_consumer_with_their_results(instance):
     scanned(instance)
     run(instance, f"migrate__{CAMPAIGN}")
-    check = dg.AssetCheckKey(dg.AssetKey([CAMPAIGN, "dry_run_validation"]), "dry_run")
+    check = dg.AssetCheckKey(dg.AssetKey([CAMPAIGN, "dry_run_validation"]), "verdict")
 
     told = instance.event_log_storage.get_asset_check_partition_info([check])
 

@@ -109,12 +109,13 @@ with open(sys.argv[1], "a") as file:
         record.write(sys.argv[3])
 """
 
-Work = Callable[[LocalForge, PullRequest], PullRequest]
-WORK: dict[str, Work] = {
-    "propose": lambda forge, opened: forge.propose(proposal_for(LocalWorld(forge._root), PATH, title="other")),  # noqa: SLF001
-    "comment": lambda forge, opened: forge.comment(opened, "ours"),
-    "close": lambda forge, opened: forge.close(opened),
-    "merge": lambda forge, opened: forge.merge(opened),
+WORK: dict[str, Callable[[LocalWorld, PullRequest], PullRequest]] = {
+    "propose": lambda world, opened: world.forge().propose(
+        proposal_for(world, opened.repository.path, title="another title")
+    ),
+    "comment": lambda world, opened: world.forge().comment(opened, "ours"),
+    "close": lambda world, opened: world.forge().close(opened),
+    "merge": lambda world, opened: world.forge().merge(opened),
 }
 
 
@@ -130,7 +131,7 @@ def test_a_record_that_another_process_holds_is_waited_for_and_changed_as_that_p
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as holder, ThreadPoolExecutor(1) as pool:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        ours = pool.submit(WORK[work], world.forge(), opened)
+        ours = pool.submit(WORK[work], world, opened)
         waited = not wait([ours], timeout=0.2).done
         holder.communicate("\n")
         ended = ours.result(timeout=10)

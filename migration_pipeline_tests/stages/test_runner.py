@@ -216,6 +216,30 @@ def test_a_run_over_a_deleted_artifact_finishes_and_writes_it_again(
     assert after_breaking(finished, campaign, (name,), None) == ("pull request open", set())
 
 
+@pytest.mark.parametrize("breakage", BREAKAGES)
+def test_a_standing_that_is_broken_is_none_and_the_last_stage_writes_it_again(
+    breakage: str, root: Path, campaign: Campaign
+) -> None:
+    runner = fleet.runner_of(root, campaign)
+    whole = fleet.run_consumer(runner, KEY)
+    (file,) = (root / "artifacts").glob("**/reports/*/standing.json")
+    file.write_bytes(BREAKAGES[breakage](file.read_bytes()))
+
+    assert (runner.standing(KEY), fleet.run_consumer(runner, KEY), runner.standing(KEY)) == (None, whole, whole)
+
+
+def test_a_consumers_changeset_can_be_read(root: Path, campaign: Campaign) -> None:
+    runner = fleet.runner_of(root, campaign)
+    fleet.run_consumer(runner, KEY)
+
+    changeset = runner.changeset(KEY)
+
+    assert (changeset.consumer, [change.file for change in changeset.rewrite.changes]) == (
+        KEY,
+        ["jobs/report.sql", "jobs/report.yaml"],
+    )
+
+
 def test_a_run_without_any_artifact_finds_the_pull_requests_that_are_there(root: Path, campaign: Campaign) -> None:
     states(root, campaign)
     before = fleet.end_state(root)

@@ -81,22 +81,31 @@ def split_path(text: str) -> tuple[str, ...]:
 
 
 def path_at(tokens: Sequence[Token], start: int, text: str) -> tuple[Path, int] | None:
-    """Return the path that begins at token `start` and the index behind it, or None where none begins."""
+    """Return the path that begins at token `start` and the index behind it, or None where none begins.
+
+    White space and comments may stand around a dot, but not around a dash. `text` of the path has neither.
+    """
     if start >= len(tokens) or not is_word(tokens[start]):
         return None
     end = start + 1
-    while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
-        token = tokens[end]
-        if not (
-            token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"
-        ):
-            break
+    while end < len(tokens) and _joins(tokens[end - 1], tokens[end]):
         end += 1
-    while end > start + 1 and tokens[end - 1].token_type in (TokenType.DOT, TokenType.DASH, TokenType.COLON):
+    while end > start + 1 and tokens[end - 1].token_type in _JOINTS:
         end -= 1
     span = Span(tokens[start].start, tokens[end - 1].end + 1)
-    written = text[span.start : span.end]
+    written = "".join(text[token.start : token.end + 1] for token in tokens[start:end])
     return Path(span, split_path(written), written), end
+
+
+def _joins(before: Token, token: Token) -> bool:
+    """Whether a token goes on with the path that another one belongs to."""
+    is_part = token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"
+    if not is_part:
+        return False
+    if token.start == before.end + 1:
+        return True
+    is_dot = token.token_type == TokenType.DOT
+    return is_dot != (before.token_type == TokenType.DOT) and (is_dot or is_word(token))
 
 
 def paths(tokens: Sequence[Token], text: str) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """Plans the edits of one statement, given which of its deprecated tables become views."""
 
+import re
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -29,6 +30,7 @@ from migration_pipeline.languages.sql.uses import (
 )
 from migration_pipeline.languages.sql.views import Placeholder, view, view_columns
 
+_COMMENT = re.compile(r"--|/\*|#")
 _DATE_PARTS = frozenset(
     {"MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR", "DAY", "DAYOFWEEK", "DAYOFYEAR", "WEEK", "ISOWEEK"}
     | {"MONTH", "QUARTER", "YEAR", "ISOYEAR", "DATE", "TIME"}
@@ -98,6 +100,8 @@ class _Planner:
         reasons: list[tuple[Span, str]] = []
         if item.span is None:
             reasons.append((span, "the place of the table's name is not known"))
+        if item.span is not None and _COMMENT.search(self._draft.text[item.span.start : item.span.end]):
+            reasons.append((span, "a comment stands inside of the table's name"))
         if item.unsupported:
             reasons.append((span, f"{item.unsupported} is not covered"))
         if item.mapping is not None and any(other.table == item.mapping.new for other in self._draft.items):
@@ -233,7 +237,8 @@ class _Planner:
         hidden = mapping.new.table.lower() in ctes | self._draft.read.catalog.shadows
         if hidden and len(item.parts) == 1:
             return f"`{mapping.new}`"
-        return spelling.table_path(self._draft.text[span.start : span.end], mapping.old, mapping.new)
+        written = "".join(self._draft.text[span.start : span.end].split())
+        return spelling.table_path(written, mapping.old, mapping.new)
 
 
 def _is_name(before: Token | None, token: Token, behind: Token | None) -> bool:
