@@ -16,7 +16,7 @@ ui:
 # Kill a run after every single effect, and at random moments, and compare the end states (minutes).
 crash:
 	./dev check
-	MIGRATION_PIPELINE_CRASH=all .venv/bin/python -m pytest migration_pipeline_tests/stages -k crash
+	MIGRATION_PIPELINE_CRASH=all .venv/bin/python -m pytest migration_pipeline_tests/stages -k killed
 
 # Dagster beside the same stages from the command line, in one run: CPU seconds a repository.
 bench:

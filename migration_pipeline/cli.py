@@ -71,7 +71,8 @@ def scan(campaign: str, *, as_json: bool) -> None:
             return
         for one in found:
             keys = " ".join(str(key) for key in one.keys)
-            click.echo(f"{keys}  {one.references} references" if keys else f"{one.repository}  {one.reason}")
+            count = f"{one.references} reference{'' if one.references == 1 else 's'}"
+            click.echo(f"{keys}  {count}" if keys else f"{one.repository}  {one.reason}")
 
 
 @main.command()
@@ -116,7 +117,7 @@ def status(campaign: str, *, as_json: bool) -> None:
         settings = load_settings()
         runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
         scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
-        report = RunReport.of_scan(scanned)
+        report = RunReport.of_scan(scanned, ran=False)
         for key in report.keys:
             report = report.with_standing(key, runner.standing(key), work="")
         _show(report, as_json=as_json)
@@ -161,11 +162,11 @@ def rewrite(
     with _clear_errors():
         settings = load_settings()
         campaign = load_campaign(mapping, with_gaps=True)
-        siblings = _siblings(file)
+        path, siblings = _with_jobs(file)
         known = composition.read_schemas(schemas) if schemas is not None else {}
         given = default_project is not None or default_dataset is not None
         result = rewrite_file(
-            file.name,
+            path,
             siblings,
             campaign,
             known,
@@ -294,7 +295,8 @@ def _prepare(warehouse: Warehouse) -> None:
 def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages: tuple[Stage, ...]) -> RunReport:
     chosen = frozenset(ConsumerKey.parse(text) for text in only)
     repositories = tuple(sorted({key.repository for key in chosen})) or composition.forge(settings).repositories()
-    report = RunReport.of_scan(_in_parallel(settings, "Scanning", repositories, runner.scan)).only(chosen)
+    scanned = _in_parallel(settings, "Scanning", repositories, runner.scan)
+    report = RunReport.of_scan(scanned, ran=True).only(chosen)
     keys = report.keys
 
     def work(of_one_repository: tuple[ConsumerKey, ...]) -> list[tuple[ConsumerKey, bool, str]]:
@@ -335,9 +337,11 @@ def _show(report: RunReport, *, as_json: bool) -> None:
         return
     width = max((len(line.name) for line in report.lines), default=0)
     columns = f"{{:{width}}}  {{:<24}}  {{:<16}}  {{}}"
-    click.secho(columns.format("repository", "state", "pull request", "this run"), bold=True)
+    ran = "this run" if any(line.work for line in report.lines) else ""
+    click.secho(columns.format("repository", "state", "pull request", ran).rstrip(), bold=True)
     for line in report.lines:
-        click.secho(columns.format(line.name, line.state, line.number, line.work), fg=_colour(line))
+        text = columns.format(line.name, line.state, line.number, line.work).rstrip()
+        click.secho(text, fg=_colour(line))
         if line.reason:
             click.secho(f"    {line.short_reason}", dim=True)
     click.echo(f"\n{len(report.lines)} lines: {report.summary}")
@@ -379,22 +383,37 @@ def _pull_request(repository: str, number: int) -> tuple[LocalForge, PullRequest
     return forge, found[0]
 
 
-def _siblings(file: Path) -> tuple[SourceFile, ...]:
-    """Return a file, and the job YAMLs and SQL beside it, as a forge would give them."""
+def _with_jobs(file: Path) -> tuple[str, tuple[SourceFile, ...]]:
+    """Return a file's path and the files around it, as a forge would give them: the job YAMLs that name it, its SQL.
+
+    They are looked for in its folder, the one above, and the folders of that one.
+    """
+    root = file.resolve().parent.parent
+    path = str(file.resolve().relative_to(root))
+    found = [SourceFile(path=path, blob="", text=_read(file))]
+    around = sorted({*root.glob("*"), *root.glob("*/*"), *file.resolve().parent.glob("*")})
+    for other in around:
+        if str(other.relative_to(root)) == path or other.suffix not in (".yaml", ".yml", ".sql") or not other.is_file():
+            continue
+        is_near = other.parent == file.resolve().parent
+        try:
+            text = _read(other)
+        except MigrationPipelineError as error:
+            if is_near:
+                click.echo(f"not looked at: {error}", err=True)
+            continue
+        if is_near or file.name in text:
+            found.append(SourceFile(path=str(other.relative_to(root)), blob="", text=text))
+    return path, tuple(sorted(found, key=lambda one: one.path))
+
+
+def _read(file: Path) -> str:
     try:
-        text = file.read_bytes().decode("utf-8")
+        return file.read_bytes().decode("utf-8")
     except OSError as error:
         raise MigrationPipelineError(f"{file}: {error.strerror}; name a file that can be read") from error
     except UnicodeDecodeError as error:
         raise MigrationPipelineError(f"{file}: not UTF-8 (at byte {error.start}); save it as UTF-8") from error
-    found = [SourceFile(path=file.name, blob="", text=text)]
-    for other in sorted(file.parent.glob("*")):
-        if other.name != file.name and other.suffix in (".yaml", ".yml", ".sql") and other.is_file():
-            try:
-                found.append(SourceFile(path=other.name, blob="", text=other.read_bytes().decode("utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                click.echo(f"{other}: not looked at ({error})", err=True)
-    return tuple(sorted(found, key=lambda one: one.path))
 
 
 @contextmanager

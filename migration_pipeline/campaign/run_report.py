@@ -76,15 +76,15 @@ class RunReport:
     lines: tuple[Line, ...]
 
     @classmethod
-    def of_scan(cls, scanned: Iterable[Scanned]) -> "RunReport":
-        """Return the report before any stage has run."""
+    def of_scan(cls, scanned: Iterable[Scanned], *, ran: bool) -> "RunReport":
+        """Return the report before any stage has run; `ran` says whether this is a run or a look."""
         lines = []
         for one in scanned:
             lines += [Line(name=str(key), key=key, state=ConsumerState.PENDING) for key in one.keys]
             if not one.keys:
                 state = ConsumerState.EXCLUDED if one.reason.startswith("excluded") else ConsumerState.NOTHING_TO_DO
                 state = ConsumerState.FAILED if one.failed else state
-                work = "failed" if one.failed else UP_TO_DATE
+                work = ("failed" if one.failed else UP_TO_DATE) if ran else ""
                 lines.append(Line(name=str(one.repository), key=None, state=state, reason=one.reason, work=work))
         return cls(tuple(sorted(lines, key=lambda line: line.name)))
 
@@ -112,7 +112,9 @@ class RunReport:
         strangers = [key for key in chosen if key not in found and not (key.slice == "all" and key.repository in found)]
         if strangers:
             known = ", ".join(str(key) for key in self.keys) or "none"
-            raise SettingsError(f"{strangers[0]} is no consumer of the campaign; consumers there: {known}")
+            reasons = {line.name: line.reason for line in self.lines if line.key is None}
+            why = reasons.get(str(strangers[0].repository), f"consumers there: {known}")
+            raise SettingsError(f"{strangers[0]} is no consumer of the campaign ({why})")
         return RunReport(kept)
 
     def with_standing(self, key: ConsumerKey, standing: Standing | None, *, work: str) -> "RunReport":

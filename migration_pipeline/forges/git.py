@@ -129,7 +129,7 @@ def move_branch(repository: pygit2.Repository, branch: str, seen: str | None, co
         if str(reference.target) != seen:
             raise ReferenceMoved(f"{branch} moved from {seen[:12]} to {str(reference.target)[:12]}; run again")
         reference.set_target(commit)
-    except (pygit2.GitError, KeyError, ValueError) as error:
+    except (pygit2.GitError, KeyError, ValueError, OSError) as error:
         raise ReferenceMoved(
             f"{branch} was changed by somebody else at the same moment ({error}); run again"
         ) from error

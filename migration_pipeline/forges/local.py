@@ -80,14 +80,12 @@ class LocalForge:
         """Return the one pull request for the proposal: branch first, then the record; each only if it differs."""
         bare = self._open(proposal.repository)
         commit = git.write_commit(bare, proposal, self._identity)
-        seen = git.tip(bare, proposal.branch)
-        if seen is not None and seen != commit and not git.is_ours(bare, seen, self._identity):
-            raise ForgeError(
-                f"{proposal.repository}: {proposal.branch} holds a commit that is not ours; it is left alone"
-            )
-        if seen != commit:
-            self._move_branch(bare, proposal.branch, seen, commit)
         with self._locked(proposal.repository):
+            seen = git.tip(bare, proposal.branch)
+            if seen is not None and seen != commit and not git.is_ours(bare, seen, self._identity):
+                raise ForgeError(f"{proposal.repository}: {proposal.branch} holds a person's commit; it is left alone")
+            if seen != commit:
+                self._move_branch(bare, proposal.branch, seen, commit)
             existing = self._newest(proposal.repository, proposal.branch)
             if existing is None or existing.state is PullRequestState.MERGED:
                 return self._open_record(proposal, commit)

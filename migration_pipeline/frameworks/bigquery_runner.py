@@ -18,7 +18,15 @@ from migration_pipeline.languages.sql.spelling import table_path
 from migration_pipeline.languages.yaml_document import Node, parse
 from migration_pipeline.protocols import Schemas, SqlSource
 
-_QUERY_KEYS = ("query", "sql", "query_file", "sql_file", "queryFile", "sqlFile")
+_QUERY_KEYS = (
+    *("query", "sql", "query_file", "sql_file", "query_path", "sql_path", "queryFile", "sqlFile"),
+    *("file", "script"),
+)
+_PATH_ONLY = frozenset({"file", "script"})  # words of many meanings: a query only where they name an SQL file
+_SQL_FILES = (".sql", ".bqsql", ".bq")
+_DEFAULTS_BELOW = frozenset(
+    ["bigquery", "bq", "defaults", "default", "connection", "config", "settings", "options", "runner"]
+)
 _PROJECT_KEYS = ("default_project", "defaultProject", "project", "project_id", "projectId")
 _DATASET_KEYS = ("default_dataset", "defaultDataset", "dataset", "dataset_id", "datasetId")
 _TABLE_KEYS = ("table", "table_id", "tableId", "name")
@@ -50,7 +58,10 @@ _WRITES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """A job of a YAML file: the node that holds its query, its SQL, and the rest of its settings."""
+    """A job of a YAML file: the node that holds its query, its SQL, and the settings that are its own.
+
+    `settings` is where they are looked for (the node itself where it is None), `apart` what of it is another job's.
+    """
 
     file: SourceFile
     node: Node
@@ -58,6 +69,8 @@ class _Job:
     sql_path: str | None
     defaults: Defaults
     problem: str = ""
+    settings: Node | None = None
+    apart: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +225,15 @@ def _jobs(tree: SourceTree, file: SourceFile) -> tuple[_Job, ...]:
     root, _ = parse(file.text)
     if root is None:
         return ()
-    return tuple(_job(tree, file, node, defaults) for node, defaults in _job_nodes(root, Defaults()))
+    found = tuple(_job_nodes(root, Defaults()))
+    if len(found) == 1:
+        node, defaults = found[0]
+        return (replace(_job(tree, file, node, defaults), settings=root),)
+    outside = _Job(
+        file=file, node=root, place=None, sql_path=None, defaults=_own_defaults(root, Defaults()), settings=root
+    )
+    jobs = tuple(_job(tree, file, node, defaults) for node, defaults in found)
+    return (*jobs, replace(outside, apart=tuple(job.node for job in jobs))) if jobs else ()
 
 
 def _project_jobs(tree: SourceTree, project: Project) -> tuple[_Job, ...]:
@@ -226,11 +247,7 @@ def _job_nodes(node: Node, defaults: Defaults) -> Iterator[tuple[Node, Defaults]
     """Yield every mapping that holds a query, with the defaults that it has or inherits."""
     if node.mapping is not None:
         defaults = _own_defaults(node, defaults)
-        if any(
-            isinstance(_child(node, key), Node) and _is_query(node.mapping[key])
-            for key in _QUERY_KEYS
-            if key in node.mapping
-        ):
+        if _query_node(node) is not None:
             yield node, defaults
             return
         for _, child in node:
@@ -239,8 +256,15 @@ def _job_nodes(node: Node, defaults: Defaults) -> Iterator[tuple[Node, Defaults]
         yield from _job_nodes(child, defaults)
 
 
-def _is_query(node: Node) -> bool:
-    return isinstance(node.value, str) and bool(node.value.strip())
+def _query_node(node: Node) -> Node | None:
+    """Return the value that holds a job's query, or names its file."""
+    for key in _QUERY_KEYS:
+        found = _child(node, key)
+        if found is None or not isinstance(found.value, str) or not found.value.strip():
+            continue
+        if key not in _PATH_ONLY or found.value.strip().endswith(_SQL_FILES):
+            return found
+    return None
 
 
 def _child(node: Node, key: str) -> Node | None:
@@ -248,20 +272,25 @@ def _child(node: Node, key: str) -> Node | None:
 
 
 def _own_defaults(node: Node, inherited: Defaults) -> Defaults:
-    project = next((n.text for k in _PROJECT_KEYS if (n := _child(node, k)) is not None and n.text), inherited.project)
+    """Return the defaults that a mapping states itself, or in one of its parts, over those of what is around it."""
+    below = inherited
+    for key, child in node:
+        if key in _DEFAULTS_BELOW and child.mapping is not None:
+            below = _own_defaults(child, below)
+    project = next((n.text for k in _PROJECT_KEYS if (n := _child(node, k)) is not None and n.text), below.project)
     dataset_node = next((n for k in _DATASET_KEYS if (n := _child(node, k)) is not None), None)
     if dataset_node is None:
-        return Defaults(project=project, dataset=inherited.dataset)
+        return Defaults(project=project, dataset=below.dataset)
     if dataset_node.mapping is not None:
-        return _own_defaults(dataset_node, Defaults(project=project, dataset=inherited.dataset))
+        return _own_defaults(dataset_node, Defaults(project=project, dataset=below.dataset))
     parts = split_path(dataset_node.text)
     return Defaults(project=parts[0] if len(parts) > 1 else project, dataset=parts[-1])
 
 
 def _job(tree: SourceTree, file: SourceFile, node: Node, defaults: Defaults) -> _Job:
-    query = next(n for k in _QUERY_KEYS if (n := _child(node, k)) is not None and _is_query(n))
+    query = _query_node(node) or node
     text = file.text or ""
-    if query.text.strip().endswith((".sql", ".bqsql", ".bq")) and "\n" not in query.text.strip():
+    if query.text.strip().endswith(_SQL_FILES) and "\n" not in query.text.strip():
         path = _sql_path(tree, file, query.text.strip())
         sql = tree.file(path) if path is not None else None
         if sql is None or sql.text is None or sql.unread:
@@ -287,33 +316,31 @@ def _sql_path(tree: SourceTree, file: SourceFile, written: str) -> str | None:
 
 
 def _named(job: _Job, campaign: Campaign) -> tuple[_Named, ...]:
-    skipped = {k for k in _QUERY_KEYS if (n := _child(job.node, k)) is not None and _is_query(n)}
-    found: list[_Named] = []
-    for key, child in job.node:
-        if key not in skipped:
-            found += _named_in(child, _kind(key, None), job, campaign)
-    return tuple(found)
+    """Return the places of a job's settings that name a table; its query is not one, nor are other jobs' settings."""
+    query = _query_node(job.node)
+    skipped = [*job.apart, *([query] if query is not None else [])]
+    return tuple(_named_in(job.settings or job.node, ReferenceKind.MENTION, job, campaign, skipped))
 
 
-def _kind(key: str, above: ReferenceKind | None) -> ReferenceKind:
+def _kind(key: str, above: ReferenceKind) -> ReferenceKind:
     if key in _WAITS:
         return ReferenceKind.WAIT
-    if key in _WRITES:
-        return ReferenceKind.WRITE
-    return above or ReferenceKind.MENTION
+    return ReferenceKind.WRITE if key in _WRITES else above
 
 
-def _named_in(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign) -> Iterator[_Named]:
+def _named_in(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign, skipped: list[Node]) -> Iterator[_Named]:
+    if any(node is other for other in skipped):
+        return
     if node.mapping is not None:
         apart = _named_apart(node, kind, job, campaign)
         if apart is not None:
             yield apart
             return
         for key, child in node:
-            yield from _named_in(child, _kind(key, kind), job, campaign)
+            yield from _named_in(child, _kind(key, kind), job, campaign, skipped)
         return
     for child in node.items or []:
-        yield from _named_in(child, kind, job, campaign)
+        yield from _named_in(child, kind, job, campaign, skipped)
     if isinstance(node.value, str):
         yield from _named_scalar(node, kind, job, campaign)
 

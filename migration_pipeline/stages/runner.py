@@ -219,9 +219,8 @@ class StageRunner:
             ("pull request", standing.url),
             ("grade", standing.grade),
         )
-        known = self.standing(key)
-        folder = self._folder(Stage.PR_CREATION, key, consumer.fingerprint)
-        if known == standing and self._shop.store.current(self._parent(Stage.PR_CREATION, key)) == folder:
+        done = self._done(Stage.PR_CREATION, key, consumer.fingerprint)
+        if done is not None and self.standing(key) == standing:
             return self._result(
                 Stage.PR_CREATION, key, consumer.fingerprint, facts, ("standing.json",), up_to_date=True
             )

@@ -71,7 +71,7 @@ def usages_of(tree: SourceTree, found: tuple[Usage, ...], part: str) -> tuple[Us
 def _slice_name(owners: tuple[str, ...]) -> str:
     """Return the slice of a project's first owner: its whole name, since two organisations may have a team `data`."""
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", owners[0].lstrip("@") if owners else "").strip("-.").lower()
-    return name or UNOWNED
+    return f"{name}-team" if name in (ALL, UNOWNED) else name or UNOWNED
 
 
 class _Owners:

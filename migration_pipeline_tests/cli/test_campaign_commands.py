@@ -76,7 +76,7 @@ def test_scan_prints_a_line_for_each_repository(fleet_desk: Desk) -> None:
     assert (result.exit_code, result.stdout) == (
         0,
         """\
-local/sales/loader  1 references
+local/sales/loader  1 reference
 local/sales/reports  2 references
 local/sales/two-owners@shop-billing local/sales/two-owners@shop-support  3 references
 local/sales/unrelated  no reference to a deprecated table
@@ -226,8 +226,11 @@ def test_run_of_several_choices_runs_each(fleet_desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "known"),
     [
-        ("local/sales/two-owners@nobody", "local/sales/two-owners@shop-billing, local/sales/two-owners@shop-support"),
-        ("local/sales/none", "none"),
+        (
+            "local/sales/two-owners@nobody",
+            "consumers there: local/sales/two-owners@shop-billing, local/sales/two-owners@shop-support",
+        ),
+        ("local/sales/none", "local/sales/none: there is no {forge}/sales/none.git"),
     ],
 )
 def test_a_choice_that_is_no_consumer_is_refused_before_anything_is_done(
@@ -240,7 +243,7 @@ def test_a_choice_that_is_no_consumer_is_refused_before_anything_is_done(
     assert (result.exit_code, result.stdout, result.stderr.splitlines()[-1]) == (
         2,
         "",
-        f"error: {name} is no consumer of the campaign; consumers there: {known}",
+        f"error: {name} is no consumer of the campaign ({known.format(forge=fleet_desk.root / 'forge')})",
     )
     assert fleet.end_state(fleet_desk.root) == before
 

@@ -136,7 +136,7 @@ def test_a_file_beside_that_cannot_be_read_is_named_and_the_rewrite_goes_on(desk
 
     result = desk("rewrite", put(desk, "q.sql", READS), *MAPPING)
 
-    assert (result.exit_code, result.stdout_bytes, result.stderr.startswith("other.sql: not looked at (")) == (
+    assert (result.exit_code, result.stdout_bytes, result.stderr.startswith("not looked at: ")) == (
         0,
         MOVED.encode(),
         True,

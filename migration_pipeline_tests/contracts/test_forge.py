@@ -226,7 +226,7 @@ def test_a_proposal_never_replaces_a_persons_commit(world: World) -> None:
     opened = world.forge().propose(proposal_for(world, REPOSITORY))
     theirs = world.commit(REPOSITORY, BRANCH, {"a.sql": "SELECT 4\n"})
 
-    with pytest.raises(ForgeError, match=f"{BRANCH} holds a commit that is not ours"):
+    with pytest.raises(ForgeError, match=f"{BRANCH} holds a person's commit"):
         world.forge().propose(proposal_for(world, REPOSITORY, "SELECT 3\n"))
 
     assert world.tips(REPOSITORY)[BRANCH] == theirs

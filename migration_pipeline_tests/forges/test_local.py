@@ -16,7 +16,6 @@ from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import PullRequest, PullRequestState
 from migration_pipeline.errors import ForgeError, ReferenceMoved
 from migration_pipeline.forges import git
-from migration_pipeline.forges.local import LocalForge
 from migration_pipeline_tests.contracts.worlds import LocalWorld, proposal_for
 from migration_pipeline_tests.stages import fleet
 

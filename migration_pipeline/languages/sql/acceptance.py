@@ -51,20 +51,11 @@ def _first_difference(draft: Draft, plan: Plan) -> Difference | None:
 
 
 def _difference(draft: Draft, piece: ReadPiece, placed: list[PlacedEdit]) -> Difference | None:
-    before = draft.text[piece.span.start : piece.span.end]
     try:
-        after = apply_edits(before, [one.edit for one in placed])
-        old = read_piece(piece.piece.kind, before, draft.read.catalog)
+        after = apply_edits(draft.text[piece.span.start : piece.span.end], [one.edit for one in placed])
         new = read_piece(piece.piece.kind, after, replace(draft.read.catalog, mappings={}), query_spans(placed))
     except ValueError as error:
         return Difference(f"two edits contradict each other: {error}")
     except Unreadable as error:
         return Difference(f"the edited text could not be read again: {error}")
-    twins = dict(zip(piece.resolution.items, old.items, strict=True))
-    moved = [PlacedEdit(edit=o.edit, item=twins.get(o.item) if o.item else None, view=o.view) for o in placed]
-    wrong = difference(old, new, moved)
-    if wrong is None or wrong.caught is None:
-        return wrong
-    place = wrong.caught.span.start + piece.span.start
-    caught = next((b for b in piece.resolution.bindings if b.span.start == place), None)
-    return Difference(wrong.why, caught=caught)
+    return difference(piece.resolution, new, placed, piece.span.start)

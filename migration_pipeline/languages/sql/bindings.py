@@ -43,14 +43,17 @@ def inserted_spans(placed: Sequence[PlacedEdit]) -> list[tuple[PlacedEdit, Span]
     return spans
 
 
-def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]) -> "Difference | None":
-    """Return what means something else in the new text, or None where nothing does."""
+def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], start: int = 0) -> "Difference | None":
+    """Return what means something else in the new text, or None where nothing does.
+
+    The new text and the edits count from `start` of the old one.
+    """
     inserted = inserted_spans(placed)
     edits = [one.edit for one in placed]
     before = {
-        moved_position(binding.span.start, edits): binding
+        moved_position(binding.span.start - start, edits): binding
         for binding in old.bindings
-        if not any(_touches(binding.span, edit.span) for edit in edits)
+        if not any(_touches(binding.span.shift(-start), edit.span) for edit in edits)
     }
     after = {}
     for binding in new.bindings:
@@ -59,7 +62,7 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]) -
             after[binding.span.start] = binding
         elif (why := _wrong_inside(binding, owner)) is not None:
             return Difference(why)
-    return _changed_name(before, after) or _changed_item(old, new, placed)
+    return _changed_name(before, after) or _changed_item(old, new, placed, start)
 
 
 def _touches(name: Span, edit: Span) -> bool:
@@ -109,7 +112,7 @@ def _is_same_open_item(old: Binding, new: Binding) -> bool:
     return new.kind is BindingKind.OPEN and [_described_item(i) for i in new.items] == [_described_item(old.item)]
 
 
-def _changed_item(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]) -> "Difference | None":
+def _changed_item(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], start: int) -> "Difference | None":
     written = [item for item in new.items if item.scope.ordinal is not None]
     if [_described_item(item) for item in old.items] != [_described_item(item) for item in written]:
         return Difference("the tables of the query would not be the same ones")
@@ -119,7 +122,7 @@ def _changed_item(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit]
     replaced = [one.edit.span for one in placed]
     inner = [item for item in new.items if item.scope.ordinal is None and item.span is not None]
     for before, after in zip(old.items, written, strict=True):
-        edited = before.span is not None and before.span in replaced
+        edited = before.span is not None and before.span.shift(-start) in replaced
         is_view = after.kind is ItemKind.SUBQUERY and edited
         if before.mapping is not None and is_view and not any(item.table == before.mapping.new for item in inner):
             return Difference(f"{before.mapping.new} would be hidden by another table of its short name")

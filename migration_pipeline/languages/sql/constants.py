@@ -41,7 +41,7 @@ def read(node: exp.Expr | None, old_type: DataType | None, text: str) -> Constan
     """
     if old_type is None or node is None:
         return None
-    if isinstance(node, (exp.Literal, exp.HexString)) and "start" in node.meta:
+    if isinstance(node, (exp.Literal, exp.HexString)) and node.meta.get("start") is not None:
         span = Span(node.meta["start"], node.meta["end"] + 1)
         if text[: span.start].rstrip().endswith("+"):
             return None  # a unary plus, which the tree does not show

@@ -73,7 +73,7 @@ def _fold_call(use: Use, other: exp.Expr, site: Site) -> Decision | None:
 
 def _inverse_call(use: Use, other: exp.Expr, site: Site) -> Span | None:
     wanted = _INVERSE_OF.get(use.column.forward.function) if use.column.forward is not None else None
-    if wanted is None or "start" not in other.meta or other.find(exp.Column, exp.Query, exp.Dot) is not None:
+    if wanted is None or other.meta.get("start") is None or other.find(exp.Column, exp.Query, exp.Dot) is not None:
         return None
     first = site.token_at(other.meta["start"])
     if first is None or site.tokens[first].text.upper() != wanted or follows_dot(site.tokens, first):

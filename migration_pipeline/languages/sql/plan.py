@@ -122,7 +122,7 @@ class _Planner:
         }
         found = []
         for piece in self._draft.read.pieces:
-            known = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if "start" in i.meta}
+            known = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if i.meta.get("start") is not None}
             words = piece.piece.tokens
             found += [
                 token
@@ -242,11 +242,13 @@ class _Planner:
 
 
 def _is_name(before: Token | None, token: Token, behind: Token | None) -> bool:
-    """Whether a word can be a column: no call, no argument's name, no date part, not the NAME of BY NAME."""
+    """Whether a word can be a column: no call, argument, parameter or date part, not the NAME of BY NAME."""
     if token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER) or token.text.upper() in _DATE_PARTS:
         return False
-    by_name = token.text.upper() == "NAME" and before is not None and before.text.upper() == "BY"
-    return not by_name and (behind is None or behind.text not in ("(", "=>"))
+    first = before.text.upper() if before is not None else ""
+    if first == "@" or (token.text.upper() == "NAME" and first == "BY"):
+        return False
+    return behind is None or behind.text not in ("(", "=>")
 
 
 def _any_column(mapping: TableMapping, excepted: set[str]) -> list[MappedColumn]:

@@ -375,7 +375,9 @@ class Resolver:
             self._table_function(node, scope, ctes)
             return
         identifiers = _table_identifiers(node)
-        self.result.tables |= {identifier.meta["start"] for identifier in identifiers if "start" in identifier.meta}
+        self.result.tables |= {
+            identifier.meta["start"] for identifier in identifiers if identifier.meta.get("start") is not None
+        }
         parts = tuple(part for identifier in identifiers for part in split_path(identifier.name))
         if len(parts) > 1 and any(
             same_name(item.name, parts[0]) for s, _ in scope.chain(Clause.FROM) for item in s.items
@@ -541,7 +543,7 @@ class Resolver:
     def _is_inserted(self, node: exp.Expr) -> bool:
         if not self._inserted:
             return False
-        places = [i.meta["start"] for i in node.find_all(exp.Identifier) if "start" in i.meta]
+        places = [i.meta["start"] for i in node.find_all(exp.Identifier) if i.meta.get("start") is not None]
         return bool(places) and any(span.start <= min(places) and max(places) < span.end for span in self._inserted)
 
 

@@ -182,6 +182,6 @@ class Binding:
 def span_of(identifiers: tuple[exp.Identifier, ...]) -> Span | None:
     """Return the source span from the first identifier to the last, None for generated ones."""
     first, last = identifiers[0].meta, identifiers[-1].meta
-    if "start" not in first or "end" not in last:
+    if first.get("start") is None or last.get("end") is None:
         return None
     return Span(first["start"], last["end"] + 1)

@@ -101,7 +101,7 @@ def _identifier_places(draft: Draft) -> set[int]:
         unseen = {
             i.meta.get("start") for t in piece.tree.find_all(exp.Table) for i in t.parts
         } - piece.resolution.tables
-        names = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if "start" in i.meta}
+        names = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if i.meta.get("start") is not None}
         places |= names - odd - unseen
     return places
 

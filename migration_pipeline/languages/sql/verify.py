@@ -44,9 +44,8 @@ def _changed_piece(piece: ReadPiece, before: str, edits: list[TextEdit], read: R
     placed = [PlacedEdit(edit=edit, item=None) for edit in sorted(edits)]
     try:
         after = apply_edits(before, edits)
-        old = read_piece(piece.piece.kind, before, read.catalog)
         new = read_piece(piece.piece.kind, after, replace(read.catalog, mappings={}), query_spans(placed))
     except (ValueError, Unreadable) as error:
         return f"the edited text cannot be read: {error}"
-    wrong = difference(old, new, placed)
+    wrong = difference(piece.resolution, new, placed, piece.span.start)
     return None if wrong is None else wrong.why
