@@ -1,7 +1,7 @@
 """Reads a script: its statements parsed and resolved, with the reason for each that cannot be."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sqlglot import exp
@@ -10,10 +10,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
-from migration_pipeline.domain.mapping import TableMapping
-from migration_pipeline.domain.names import TableName
-from migration_pipeline.domain.schema import TableSchema
-from migration_pipeline.languages.sql.paths import Defaults, paths
+from migration_pipeline.languages.sql.paths import paths
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
@@ -72,18 +69,11 @@ def read_script(text: str) -> Script:
         return Script(text=text, tokens=(), statements=(), unreadable=str(error))
 
 
-def read_statements(
-    script: Script,
-    mappings: Mapping[TableName, TableMapping],
-    schemas: Mapping[TableName, TableSchema],
-    defaults: Defaults,
-    wanted: frozenset[int] | None = None,
-) -> Iterator[ReadStatement]:
+def read_statements(script: Script, catalog: Catalog, wanted: frozenset[int] | None = None) -> Iterator[ReadStatement]:
     """Yield each statement resolved, in order; with `wanted`, only those of these indexes.
 
     A table that the script itself creates under a one-part name hides the stored one of that name from then on.
     """
-    catalog = Catalog(mappings=mappings, schemas=schemas, defaults=defaults)
     for index, statement in enumerate(script.statements):
         named = frozenset(name.lower() for name in statement.variables)
         here = replace(catalog, variables=catalog.variables | named)

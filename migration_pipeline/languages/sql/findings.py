@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlglot import exp
+
 from migration_pipeline.domain.consumer import ReferenceKind
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import Absence, AbsentColumn, TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.languages.jinja import is_placeholder
 from migration_pipeline.languages.sql.mentions import Mention
 from migration_pipeline.languages.sql.names import is_pseudo_column
 from migration_pipeline.languages.sql.paths import Defaults
@@ -141,6 +144,8 @@ def refusal(binding: Binding, item: Item) -> str:
         return f"{name} may be a column of the old table, and its schema is not known"
     if binding.kind is BindingKind.ALIAS and item in binding.items:
         return f"{name} has two readings: an alias, or a column of {item.name}"
+    if binding.kind is BindingKind.TEMPLATE and _sees(binding, item) and not is_value(binding.node):
+        return "a template stands where it may expand to a column"
     is_bare = not binding.qualified
     if binding.kind is BindingKind.OPEN and is_bare and is_pseudo_column(name) and _sees(binding, item):
         return f"the pseudo column {name}"
@@ -151,6 +156,27 @@ def refusal(binding: Binding, item: Item) -> str:
         what = "pseudo column" if is_pseudo_column(binding.path[0]) else "name"
         return f"the {what} {name} is not in the old table's schema"
     return ""
+
+
+_COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
+
+
+def is_value(node: exp.Expr) -> bool:
+    """Return whether a template at a node can only be a value: what a column is compared with, or a LIMIT."""
+    child, parent = node, node.parent
+    while isinstance(parent, (exp.Paren, exp.Cast, exp.Func, exp.Interval, exp.Add, exp.Sub, exp.Neg)):
+        beside = [other for other in parent.iter_expressions() if other is not child]
+        if isinstance(parent, (exp.AggFunc, exp.Connector)) or any(other.find(exp.Column) for other in beside):
+            return False
+        child, parent = parent, parent.parent
+    if isinstance(parent, (exp.Limit, exp.Offset)):
+        return True
+    if not isinstance(parent, _COMPARISONS):
+        return False
+    others = [other for other in parent.iter_expressions() if other is not child]
+    columns = [column for other in others for column in other.find_all(exp.Column)]
+    is_tested = isinstance(parent, (exp.Between, exp.In)) and child is parent.this
+    return any(not is_placeholder(column.name) for column in columns) and not is_tested
 
 
 def _sees(binding: Binding, item: Item) -> bool:

@@ -31,12 +31,14 @@ class Name:
         return self.identifiers[0].name.lower()
 
 
-def bind(name: Name, variables: frozenset[str]) -> Binding:
+def bind(name: Name, variables: frozenset[str], templates: frozenset[str]) -> Binding:
     """Return what a name means, and note that the column is read, down to where it comes from.
 
     The nearest scope wins. A scope with items of unknown columns may have caught the name before: where a
     farther scope knows it as well, it has two readings.
     """
+    if name.first in templates:
+        return bound(name, BindingKind.TEMPLATE)
     nearer: tuple[Item, ...] = ()
     for visible, clause in name.scope.chain(name.clause):
         if name.first in visible.locals:

@@ -14,9 +14,10 @@ from migration_pipeline.languages.sql.decisions import decide
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding
 from migration_pipeline.languages.sql.grouping import grouping_conflicts
+from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.projections import name_matters, name_position
 from migration_pipeline.languages.sql.resolve import output_name
-from migration_pipeline.languages.sql.scopes import Binding, Item
+from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 from migration_pipeline.languages.sql.uses import (
     Decision,
     How,
@@ -108,10 +109,30 @@ class _Planner:
             why = f"the statement reads {item.mapping.new} as well; moved, it would hold that table against itself"
             reasons.append((span, why))
         reasons += [(b.span, why) for b in self._draft.bindings if (why := findings.refusal(b, item))]
+        for token in self._loose_templates():
+            reasons.append(
+                (Span(token.start, token.end + 1), "a template stands where it may expand to a clause or a name")
+            )
         for token in self._unexplained(item):
             why = f"{token.text} may be a column of the old table, but no name was understood there"
             reasons.append((Span(token.start, token.end + 1), why))
         self._plan.stays += [findings.stays(place, table, why) for place, why in reasons]
+
+    def _loose_templates(self) -> list[Token]:
+        """Return what a template puts in where neither a value nor a table of its own stands."""
+        templates = self._draft.read.catalog.templates
+        if not templates:
+            return []
+        values = {b.span.start for b in self._draft.bindings if b.kind is BindingKind.TEMPLATE}
+        tables = {start for piece in self._draft.read.pieces for start in piece.resolution.tables}
+        return [
+            token
+            for piece in self._draft.read.pieces
+            for token in piece.piece.tokens
+            if any(name in token.text.lower() for name in templates)
+            and not is_literal(token)
+            and not (token.text.lower() in templates and token.start in values | tables)
+        ]
 
     def _unexplained(self, item: Item) -> list[Token]:
         """Return the words that spell an old column which changes, where the tree has no identifier."""

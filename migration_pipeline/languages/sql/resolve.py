@@ -74,6 +74,7 @@ class Catalog:
     defaults: Defaults
     shadows: frozenset[str] = frozenset()
     variables: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset()
 
     def full_name(self, parts: tuple[str, ...]) -> TableName | None:
         """Return the full name of a table path, None where a default is missing or the path is no table's."""
@@ -519,7 +520,8 @@ class Resolver:
             self.result.problems.append(f"the place of {'.'.join(i.name for i in identifiers)!r} is not known")
             return
         name = Name(node=node, identifiers=identifiers, span=span, scope=scope, clause=clause)
-        self.result.bindings.append(bind(name, self._catalog.variables))
+        binding = bind(name, self._catalog.variables, self._catalog.templates)
+        self.result.bindings.append(binding)
 
     # -- types --------------------------------------------------------------------------------------
 

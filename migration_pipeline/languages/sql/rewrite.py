@@ -10,11 +10,14 @@ from dataclasses import replace
 from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
+from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import read_script, read_statements
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding, Remark, SqlReference, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions, statement_mentions
+from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.statement import rewrite_statement
+from migration_pipeline.languages.sql.templates import as_template, combined
 
 
 def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True) -> SqlRewrite:
@@ -22,6 +25,18 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
 
     `multiline` says whether a line break that an edit puts in survives in the host of the text.
     """
+    if not is_template(text):
+        return _rewrite(text, tables, remark, frozenset(), multiline=multiline)
+    template = as_template(text)
+    if template.problem:
+        return _unreadable(text, tables, template.problem)
+    results = [
+        _rewrite(variant.text, tables, remark, template.names, multiline=multiline) for variant in template.variants
+    ]
+    return combined(text, template, results, tables)
+
+
+def _rewrite(text: str, tables: Tables, remark: Remark, templates: frozenset[str], *, multiline: bool) -> SqlRewrite:
     script = read_script(text)
     if script.unreadable:
         return _unreadable(text, tables, script.unreadable)
@@ -31,7 +46,10 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
         for index, statement in enumerate(script.statements)
         if (found := statement_mentions(statement, text, tables.mappings, tables.defaults))
     }
-    reads = read_statements(script, tables.mappings, tables.all_schemas, tables.defaults, frozenset(mentioned))
+    catalog = Catalog(
+        mappings=tables.mappings, schemas=tables.all_schemas, defaults=tables.defaults, templates=templates
+    )
+    reads = read_statements(script, catalog, frozenset(mentioned))
     results = [
         rewrite_statement(
             Draft(read=read, text=text, tokens=script.tokens, starts=starts, multiline=multiline), found, remark

@@ -144,6 +144,7 @@ class BindingKind(StrEnum):
     MERGED = "merged"
     OPEN = "open"
     LOCAL = "local"
+    TEMPLATE = "template"
     AMBIGUOUS = "ambiguous"
     UNKNOWN = "unknown"
 

@@ -4,23 +4,43 @@ from dataclasses import replace
 
 from migration_pipeline.domain.changeset import COMMENT_REASON
 from migration_pipeline.domain.edit import TextEdit, apply_edits
+from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import ReadPiece, ReadStatement, read_piece, read_script, read_statements
 from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, query_spans
 from migration_pipeline.languages.sql.findings import Tables
+from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.script import Unreadable
+from migration_pipeline.languages.sql.templates import as_template, visible_edits
 
 
 def changed_meaning(text: str, edits: tuple[TextEdit, ...], tables: Tables) -> str | None:
     """Return the first name outside the edits that means something else afterwards, None where none does.
 
-    What cannot be read is a reason as well. Comments that the pipeline adds are no edits of code.
+    What cannot be read is a reason as well. Comments that the pipeline adds are no edits of code. A template is
+    held variant by variant.
     """
+    code = tuple(edit for edit in edits if edit.reason != COMMENT_REASON)
+    if not is_template(text):
+        return _changed_text(text, code, tables, frozenset())
+    template = as_template(text)
+    if template.problem:
+        return template.problem
+    reasons = (
+        _changed_text(variant.text, visible_edits(code, variant), tables, template.names)
+        for variant in template.variants
+    )
+    return next((why for why in reasons if why is not None), None)
+
+
+def _changed_text(text: str, code: tuple[TextEdit, ...], tables: Tables, templates: frozenset[str]) -> str | None:
     script = read_script(text)
     if script.unreadable:
         return script.unreadable
-    code = [edit for edit in edits if edit.reason != COMMENT_REASON]
+    catalog = Catalog(
+        mappings=tables.mappings, schemas=tables.all_schemas, defaults=tables.defaults, templates=templates
+    )
     left = set(code)
-    for read in read_statements(script, tables.mappings, tables.all_schemas, tables.defaults):
+    for read in read_statements(script, catalog):
         touched = [e for e in code if read.span.start <= e.span.start and e.span.end <= read.span.end]
         left -= set(touched)
         why = _changed_statement(read, text, touched) if touched else None

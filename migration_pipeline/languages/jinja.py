@@ -1,0 +1,170 @@
+"""Reads a Jinja template as text with its tags taken out, of the same length, once for each branch.
+
+`{{ ... }}` becomes a name that stands for its value, comments and statements become blanks, and a branch of `if`
+that is not taken becomes blank as well. A loop's body is read once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from migration_pipeline.domain.edit import Span
+
+_TAG = re.compile(
+    r"\{\{(?:[^'\"}]|'[^']*'|\"[^\"]*\"|\}(?!\}))*\}\}"
+    r"|\{%(?:[^'\"%]|'[^']*'|\"[^\"]*\"|%(?!\}))*%\}"
+    r"|\{#.*?#\}",
+    re.DOTALL,
+)
+_LEFT = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+_WORD = re.compile(r"\{%[-+]?\s*(\w+)")
+_PLACEHOLDER = re.compile(r"zq\d+", re.IGNORECASE)
+_SILENT = frozenset({"set", "do", "import", "from", "include", "extends"})
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The text that one choice of branches gives; `hidden` are the spans that it does not show."""
+
+    text: str
+    hidden: tuple[Span, ...]
+
+    def shows(self, span: Span) -> bool:
+        """Return whether the source's text at a span, and beside it, is in this variant."""
+        return not any(gap.start < span.end + 1 and span.start - 1 < gap.end for gap in self.hidden)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A template's variants, the names that stand for values, and the spans of all tags; `problem` says why not."""
+
+    variants: tuple[Variant, ...] = ()
+    names: frozenset[str] = frozenset()
+    tags: tuple[Span, ...] = ()
+    problem: str = ""
+
+
+def is_template(text: str) -> bool:
+    """Return whether a text holds a Jinja tag."""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def is_placeholder(name: str) -> bool:
+    """Return whether a name stands for what a tag puts in."""
+    return _PLACEHOLDER.fullmatch(name) is not None
+
+
+def read_template(text: str, quoted: tuple[Span, ...]) -> Template:
+    """Return a template's variants; tags inside of the spans `quoted` (strings, comments) stay in their braces."""
+    tags = tuple(_TAG.finditer(text))
+    rest = _TAG.sub(lambda match: " " * len(match.group()), text)
+    if _LEFT.search(rest):
+        return Template(problem="a Jinja tag is not closed")
+    try:
+        branches = _branches(tags)
+    except _NotCovered as error:
+        return Template(problem=str(error))
+    if len(branches) > _MOST:
+        return Template(problem=f"the template has more than {_MOST} branches")
+    names: set[str] = set()
+    shown = _masked(text, tags, quoted, names)
+    variants = tuple(dict.fromkeys(_blanked(shown, hidden) for hidden in branches))
+    return Template(variants=variants, names=frozenset(names), tags=tuple(Span(*tag.span()) for tag in tags))
+
+
+class _NotCovered(Exception):
+    """A tag that is not understood."""
+
+
+def _masked(text: str, tags: "tuple[re.Match[str], ...]", quoted: tuple[Span, ...], names: set[str]) -> str:
+    pieces, position = [], 0
+    for number, tag in enumerate(tags):
+        written = tag.group()
+        pieces.append(text[position : tag.start()])
+        position = tag.end()
+        if any(span.start <= tag.start() < span.end for span in quoted):
+            pieces.append("{{" + _filled(written[2:-2]) + "}}")
+        elif written.startswith("{{"):
+            name = f"zq{number:0{len(written) - 2}d}"
+            names.add(name)
+            pieces.append(name)
+        else:
+            pieces.append("".join("\n" if c == "\n" else " " for c in written))
+    return "".join([*pieces, text[position:]])
+
+
+def _filled(inner: str) -> str:
+    return "".join("\n" if c == "\n" else "_" for c in inner)
+
+
+def _blanked(shown: str, hidden: tuple[Span, ...]) -> Variant:
+    characters = list(shown)
+    for span in hidden:
+        for index in range(span.start, span.end):
+            if characters[index] != "\n":
+                characters[index] = " "
+    return Variant("".join(characters), hidden)
+
+
+@dataclass(slots=True)
+class _If:
+    """An `if` and where each of its branches begins and ends; `parents` are the branches that it stands in."""
+
+    parents: tuple[tuple[int, int], ...]
+    spans: list[Span]
+    start: int
+    has_else: bool = False
+
+
+def _branches(tags: "tuple[re.Match[str], ...]") -> tuple[tuple[Span, ...], ...]:
+    """Return, for each branch of each `if`, the spans that a variant which shows it hides."""
+    ifs = _ifs(tags)
+    if not ifs:
+        return ((),)
+    found = []
+    for number, one in enumerate(ifs):
+        count = len(one.spans) + (not one.has_else)
+        for branch in range(count):
+            chosen = dict(one.parents) | {number: branch}
+            found.append(tuple(_hidden(ifs, chosen)))
+    return tuple(dict.fromkeys(found))
+
+
+def _hidden(ifs: list[_If], chosen: dict[int, int]) -> Iterator[Span]:
+    for number, one in enumerate(ifs):
+        taken = chosen.get(number, 0)
+        yield from (span for branch, span in enumerate(one.spans) if branch != taken)
+
+
+def _ifs(tags: "tuple[re.Match[str], ...]") -> list[_If]:
+    found: list[_If] = []
+    stack: list[int | str] = []
+    for tag in tags:
+        word = _WORD.match(tag.group())
+        if word is None or tag.group().startswith("{#"):
+            continue
+        name = word.group(1)
+        if name == "if":
+            parents = tuple((n, len(found[n].spans)) for n in stack if isinstance(n, int))
+            found.append(_If(parents, [], tag.end()))
+            stack.append(len(found) - 1)
+        elif name in ("elif", "else") and stack and isinstance(stack[-1], int):
+            _close_branch(found[stack[-1]], tag)
+            found[stack[-1]].has_else = name == "else"
+        elif name == "endif" and stack and isinstance(stack[-1], int):
+            _close_branch(found[int(stack.pop())], tag)
+        elif name == "for":
+            stack.append("for")
+        elif name == "endfor" and stack and stack[-1] == "for":
+            stack.pop()
+        elif name not in _SILENT or (name == "set" and "=" not in tag.group()):
+            raise _NotCovered(f"the Jinja tag {name!r} is not covered")
+    if stack:
+        raise _NotCovered("a Jinja block is not closed")
+    return found
+
+
+def _close_branch(one: _If, tag: "re.Match[str]") -> None:
+    one.spans.append(Span(one.start, tag.start()))
+    one.start = tag.end()

@@ -1,0 +1,142 @@
+"""Moves SQL inside of a Jinja template: every branch by itself, and only what all of them agree on."""
+
+import re
+from dataclasses import replace
+
+from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
+from migration_pipeline.domain.edit import Span, TextEdit
+from migration_pipeline.domain.mapping import MappedColumn
+from migration_pipeline.languages.jinja import Template, Variant, read_template
+from migration_pipeline.languages.sql.findings import Finding, SqlReference, SqlRewrite, Tables
+from migration_pipeline.languages.sql.mentions import Mention, mentions
+from migration_pipeline.languages.sql.paths import is_literal
+from migration_pipeline.languages.sql.script import Unreadable, tokenize
+
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+
+def as_template(text: str) -> Template:
+    """Return a text as a template whose tags in strings and comments are known; a problem where it is not readable."""
+    try:
+        return read_template(text, _quoted(text))
+    except Unreadable as error:
+        return Template(problem=str(error))
+
+
+def combined(text: str, template: Template, results: list[SqlRewrite], tables: Tables) -> SqlRewrite:
+    """Return one rewrite out of the variants' own; where they contradict each other nothing moves.
+
+    An edit must be in every variant that shows its place, and must not touch a tag.
+    """
+    edits = tuple(sorted({edit for result in results for edit in result.edits}))
+    conflict = next((edit for edit in edits if not _agreed(edit, template, results)), None)
+    built = [*_built_names(text, template, tables), *(_named_columns(text, template, tables) if edits else [])]
+    findings = {(f.span, f.reason): f for result in results for f in result.findings}
+    findings |= {(f.span, f.reason): f for f in built}
+    references = tuple(dict.fromkeys(r for result in results for r in result.references))
+    references += tuple(
+        SqlReference(span=f.span, table=f.table, columns=(ALL_COLUMNS,), kind=ReferenceKind.READ)
+        for f in built
+        if f.table is not None
+    )
+    merged = SqlRewrite(
+        edits=edits,
+        findings=tuple(findings.values()),
+        notes=tuple(dict.fromkeys(n for result in results for n in result.notes)),
+        references=references,
+        assumptions=tuple(dict.fromkeys(a for result in results for a in result.assumptions)),
+        rows=tuple(dict.fromkeys(row for result in results for row in result.rows)),
+    )
+    if conflict is None and not built:
+        return merged
+    if conflict is None:
+        return replace(merged, edits=(), rows=(), assumptions=())
+    left = Finding(
+        span=conflict.span,
+        subject="the template",
+        reason="its branches do not agree on what this place means, or a tag stands inside of it",
+        decision="move this query by hand",
+    )
+    return replace(merged, edits=(), rows=(), assumptions=(), findings=(*merged.findings, left))
+
+
+def visible_edits(edits: tuple[TextEdit, ...], variant: Variant) -> tuple[TextEdit, ...]:
+    """Return the edits whose place a variant shows."""
+    return tuple(edit for edit in edits if variant.shows(edit.span))
+
+
+def _agreed(edit: TextEdit, template: Template, results: list[SqlRewrite]) -> bool:
+    if any(tag.start < edit.span.end and edit.span.start < tag.end for tag in template.tags):
+        return False
+    return all(
+        edit in result.edits
+        for variant, result in zip(template.variants, results, strict=True)
+        if variant.shows(edit.span)
+    )
+
+
+def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]:
+    """Return a finding for each deprecated table's name that a tag completes or stands inside of."""
+    found = []
+    for mention in mentions(text, (), tables.mappings):
+        before, behind = text[: mention.span.start], text[mention.span.end :]
+        joined = re.search(r"\}\}[`.\w-]*$", before) or re.match(r"`?\{\{", behind)
+        inside = any(tag.start <= mention.span.start < tag.end for tag in template.tags)
+        if joined or inside:
+            found.append(_built(mention))
+    return found
+
+
+def _named_columns(text: str, template: Template, tables: Tables) -> list[Finding]:
+    """Return a finding for each tag that spells a column which changes: it may put that name into the query."""
+    changing = {
+        column.path[0].lower()
+        for mapping in tables.mappings.values()
+        for column in mapping.columns
+        if not (isinstance(column, MappedColumn) and column.is_untouched)
+    }
+    found = []
+    for tag in template.tags:
+        written = text[tag.start : tag.end]
+        words = {word.lower() for word in re.findall(r"\w+", written)} & changing
+        if words and not written.startswith("{#"):
+            found.append(
+                Finding(
+                    span=tag,
+                    subject="the template",
+                    reason=f"a tag names {', '.join(sorted(words))}, which may be a column of the old table",
+                    decision="say what the tag puts into the query",
+                )
+            )
+    return found
+
+
+def _built(mention: Mention) -> Finding:
+    return Finding(
+        span=mention.span,
+        subject=str(mention.table),
+        reason="the table's name stands in a template's tag, or is completed by one",
+        decision="say which table the template gives",
+        table=mention.table,
+    )
+
+
+def _quoted(text: str) -> tuple[Span, ...]:
+    """Return the spans of strings and comments, with the tags in them made harmless first."""
+    harmless = re.sub(
+        r"\{[{%#].*?[}%#]\}", lambda m: re.sub(r"['\"`#]|--", _same_length, m.group()), text, flags=re.DOTALL
+    )
+    spans, end = [], 0
+    for token in tokenize(_BRACES.sub("__", harmless)):
+        if token.start > end and text[end : token.start].strip():
+            spans.append(Span(end, token.start))
+        if is_literal(token):
+            spans.append(Span(token.start, token.end + 1))
+        end = token.end + 1
+    if text[end:].strip():
+        spans.append(Span(end, len(text)))
+    return tuple(spans)
+
+
+def _same_length(match: "re.Match[str]") -> str:
+    return "_" * len(match.group())
