@@ -219,6 +219,9 @@ class Resolver:
         self, node: exp.Expr, outputs: Outputs, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]
     ) -> None:
         """Resolve ORDER BY behind a parenthesis or a set operation, which sees output columns alone."""
+        empty = Scope(ordinal=None, parent=parent, parent_clause=clause)
+        for arg in ("limit", "offset"):
+            self._expression(node.args.get(arg), empty, Clause.WHERE, ctes)
         order = node.args.get("order")
         if order is None:
             return
@@ -240,6 +243,8 @@ class Resolver:
         for window in node.args.get("windows") or []:
             self._expression(window, scope, Clause.WINDOW, ctes)
         for arg, part in (
+            ("limit", Clause.WHERE),
+            ("offset", Clause.WHERE),
             ("group", Clause.GROUP_BY),
             ("having", Clause.HAVING),
             ("qualify", Clause.QUALIFY),
