@@ -1,7 +1,7 @@
 """Every plug-in point, on one page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from migration_pipeline.domain.campaign import Campaign
@@ -15,16 +15,18 @@ from migration_pipeline.domain.schema import TableSchema
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.domain.verdict import CheckResult
 from migration_pipeline.languages.fragment import Fragment
+from migration_pipeline.languages.sql.findings import Sources
 
 Schemas = Mapping[TableName, TableSchema]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SqlSource:
-    """A piece of SQL in a repository: what the warehouse receives, and the way back to the file."""
+    """A piece of SQL in a repository: what the warehouse receives, the way back to the file, a template's sources."""
 
     query: Query
     fragment: Fragment
+    sources: Sources = field(default_factory=Sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

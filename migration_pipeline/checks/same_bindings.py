@@ -1,7 +1,7 @@
 """Every name outside the edits means what it meant before."""
 
 from migration_pipeline.domain.verdict import CheckResult, Outcome
-from migration_pipeline.languages.sql.findings import Tables
+from migration_pipeline.languages.sql.findings import Sources, Tables
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.languages.sql.verify import changed_meaning
 from migration_pipeline.protocols import JudgedSource, Subject
@@ -30,6 +30,7 @@ class SameBindings:
             mappings={table.old: table for table in subject.campaign.mapping.tables},
             schemas=subject.schemas,
             defaults=Defaults(project=query.default_project, dataset=query.default_dataset),
+            sources=Sources(known=(*source.before.sources.known, *_after(source).known)),
         )
         why = changed_meaning(source.before.fragment.text, source.edits, tables)
         return CheckResult(
@@ -38,3 +39,7 @@ class SameBindings:
             outcome=Outcome.PASSED if why is None else Outcome.FAILED,
             detail=why or "every name outside the edits means what it meant",
         )
+
+
+def _after(source: JudgedSource) -> Sources:
+    return source.after.sources if source.after is not None else Sources()

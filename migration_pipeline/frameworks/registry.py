@@ -3,8 +3,9 @@
 from migration_pipeline.domain.consumer import Project
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.frameworks.bigquery_runner import BigQueryRunner
+from migration_pipeline.frameworks.dbt import DbtProject
 from migration_pipeline.frameworks.plain_sql import PlainSql
-from migration_pipeline.frameworks.uncovered import DbtProject, OtherFiles
+from migration_pipeline.frameworks.uncovered import OtherFiles
 from migration_pipeline.protocols import Framework
 
 FRAMEWORKS: tuple[Framework, ...] = (DbtProject(), BigQueryRunner(), PlainSql(), OtherFiles())

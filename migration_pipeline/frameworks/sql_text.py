@@ -1,7 +1,7 @@
 """What every framework does with a piece of SQL: find, rewrite, and say where in the host's file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import COMMENT_REASON, Note, Rewrite, Unresolved
@@ -11,10 +11,11 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
 from migration_pipeline.languages.fragment import Fragment
-from migration_pipeline.languages.sql.findings import Finding, Remark, SqlRewrite, Tables
+from migration_pipeline.languages.sql.findings import Finding, Remark, Sources, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.languages.sql.rewrite import rewrite
+from migration_pipeline.languages.sql.templates import rendered
 from migration_pipeline.protocols import Schemas, SqlSource
 
 
@@ -25,6 +26,7 @@ class SqlPlace:
     file: SourceFile
     fragment: Fragment
     defaults: Defaults
+    sources: Sources = field(default_factory=Sources)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +49,16 @@ class Placed:
         return any(reference.table == table for reference in self.result.references)
 
 
-def tables_of(campaign: Campaign, schemas: Schemas, defaults: Defaults) -> Tables:
+def tables_of(campaign: Campaign, schemas: Schemas, place: SqlPlace) -> Tables:
     """Return what the engine knows of tables in one place."""
-    return Tables(mappings={table.old: table for table in campaign.mapping.tables}, schemas=schemas, defaults=defaults)
+    mappings = {table.old: table for table in campaign.mapping.tables}
+    return Tables(mappings=mappings, schemas=schemas, defaults=place.defaults, sources=place.sources)
 
 
 def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:
     """Return the engine's answer for one place; a rewrite that the host cannot take leaves it all unresolved."""
     fragment, file = place.fragment, place.file
-    tables = tables_of(campaign, schemas, place.defaults)
+    tables = tables_of(campaign, schemas, place)
     remark = Remark(campaign.id, campaign.notice.guide)
     result = rewrite(fragment.text, tables, remark, multiline=fragment.indent is not None)
     edits = [fragment.edit(edit) for edit in result.edits]
@@ -101,13 +104,13 @@ def source_of(place: SqlPlace) -> SqlSource:
     """Return a place's SQL as its warehouse would receive it, and where it stands."""
     start = place.fragment.outer(Span(0, 0))
     query = Query(
-        sql=place.fragment.text,
+        sql=rendered(place.fragment.text, dict(place.sources.known)),
         default_project=place.defaults.project,
         default_dataset=place.defaults.dataset,
         file=place.file.path,
         line=line_of(place.file.text or "", start.start) if start is not None else 1,
     )
-    return SqlSource(query=query, fragment=place.fragment)
+    return SqlSource(query=query, fragment=place.fragment, sources=place.sources)
 
 
 def joined(placed: Iterable[Placed], others: Iterable[Rewrite] = ()) -> Rewrite:
@@ -175,6 +178,16 @@ def mention_references(file: SourceFile, campaign: Campaign, framework: str) -> 
         )
         for mention in mentions(text, (), tables)
     )
+
+
+def document_notes(file: SourceFile, campaign: Campaign) -> tuple[Note, ...]:
+    """Return a note for each line of a file that spells a deprecated table's name and changes nothing."""
+    text = file.text or ""
+    lines = text.split("\n")
+    numbers = {
+        line_of(text, mention.span.start) for mention in mentions(text, (), [t.old for t in campaign.mapping.tables])
+    }
+    return tuple(Note(file=file.path, line=n, text=lines[n - 1].strip()[:160]) for n in sorted(numbers))
 
 
 def is_comment_only(edits: Iterable[TextEdit]) -> bool:

@@ -3,12 +3,10 @@
 import posixpath
 
 from migration_pipeline.domain.campaign import Campaign
-from migration_pipeline.domain.changeset import Note, Rewrite
+from migration_pipeline.domain.changeset import Rewrite
 from migration_pipeline.domain.consumer import Project, Reference
-from migration_pipeline.domain.edit import line_of
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.frameworks.sql_text import mention_references, mention_unresolved
-from migration_pipeline.languages.sql.mentions import mentions
+from migration_pipeline.frameworks.sql_text import document_notes, mention_references, mention_unresolved
 from migration_pipeline.protocols import Schemas, SqlSource
 
 _DOCUMENTS = (".md", ".markdown", ".rst", ".txt", ".adoc", ".html")
@@ -23,39 +21,6 @@ _LANGUAGES = {
     ".sh": "a shell script",
     ".lkml": "LookML",
 }
-
-
-class DbtProject:
-    """A dbt project: all its files belong together, and none of them is rewritten yet."""
-
-    name = "dbt"
-
-    def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
-        """Return one project for each dbt_project.yml, with every file below it."""
-        roots = [
-            posixpath.dirname(file.path) for file in tree.files if posixpath.basename(file.path) == "dbt_project.yml"
-        ]
-        outer = [root for root in roots if not any(_is_below(root, other) for other in roots if other != root)]
-        return tuple(
-            Project(
-                root=root or ".",
-                framework=self.name,
-                files=tuple(f.path for f in tree.files if _is_below(f.path, root) and f.path not in claimed),
-            )
-            for root in outer
-        )
-
-    def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
-        """Return the places that spell a table's name."""
-        return _references(tree, project, campaign, self.name)
-
-    def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
-        """Return every such place as unresolved."""
-        return _left(tree, project, campaign, "dbt models are not covered yet")
-
-    def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
-        """Return nothing: a model is no query before it is rendered."""
-        return ()
 
 
 class OtherFiles:
@@ -82,7 +47,7 @@ class OtherFiles:
         if file is None:
             return Rewrite()
         if _is_document(file):
-            return Rewrite(notes=_notes(file, campaign))
+            return Rewrite(notes=document_notes(file, campaign))
         ending = posixpath.splitext(file.path)[1]
         reason = (
             file.unread or f"{_LANGUAGES.get(ending, f'a file of the kind {ending or file.path!r}')} is not covered yet"
@@ -92,10 +57,6 @@ class OtherFiles:
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
         """Return nothing: no SQL is looked for in these files."""
         return ()
-
-
-def _is_below(path: str, root: str) -> bool:
-    return not root or path == root or path.startswith(f"{root}/")
 
 
 def _is_document(file: SourceFile) -> bool:
@@ -123,14 +84,5 @@ def _left(tree: SourceTree, project: Project, campaign: Campaign, reason: str) -
         unresolved=tuple(
             u for file in files if not _is_document(file) for u in mention_unresolved(file, campaign, reason, decision)
         ),
-        notes=tuple(n for file in files if _is_document(file) for n in _notes(file, campaign)),
+        notes=tuple(n for file in files if _is_document(file) for n in document_notes(file, campaign)),
     )
-
-
-def _notes(file: SourceFile, campaign: Campaign) -> tuple[Note, ...]:
-    text = file.text or ""
-    lines = text.split("\n")
-    numbers = {
-        line_of(text, mention.span.start) for mention in mentions(text, (), [t.old for t in campaign.mapping.tables])
-    }
-    return tuple(Note(file=file.path, line=n, text=lines[n - 1].strip()[:160]) for n in sorted(numbers))

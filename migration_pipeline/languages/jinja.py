@@ -18,6 +18,7 @@ _TAG = re.compile(
 )
 _LEFT = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
+_CONFIG = re.compile(r"\{\{-?\s*config\s*\(")
 _PLACEHOLDER = re.compile(r"zq\d+", re.IGNORECASE)
 _SILENT = frozenset({"set", "do", "import", "from", "include", "extends"})
 _MOST = 24
@@ -37,10 +38,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template's variants, the names that stand for values, and the spans of all tags; `problem` says why not."""
+    """A template's variants, the names that stand for tags with the tags' spans, and the spans of all tags.
+
+    `problem` says why a template cannot be read.
+    """
 
     variants: tuple[Variant, ...] = ()
-    names: frozenset[str] = frozenset()
+    names: tuple[tuple[str, Span], ...] = ()
     tags: tuple[Span, ...] = ()
     problem: str = ""
 
@@ -67,17 +71,17 @@ def read_template(text: str, quoted: tuple[Span, ...]) -> Template:
         return Template(problem=str(error))
     if len(branches) > _MOST:
         return Template(problem=f"the template has more than {_MOST} branches")
-    names: set[str] = set()
+    names: dict[str, Span] = {}
     shown = _masked(text, tags, quoted, names)
     variants = tuple(dict.fromkeys(_blanked(shown, hidden) for hidden in branches))
-    return Template(variants=variants, names=frozenset(names), tags=tuple(Span(*tag.span()) for tag in tags))
+    return Template(variants=variants, names=tuple(names.items()), tags=tuple(Span(*tag.span()) for tag in tags))
 
 
 class _NotCovered(Exception):
     """A tag that is not understood."""
 
 
-def _masked(text: str, tags: "tuple[re.Match[str], ...]", quoted: tuple[Span, ...], names: set[str]) -> str:
+def _masked(text: str, tags: "tuple[re.Match[str], ...]", quoted: tuple[Span, ...], names: dict[str, Span]) -> str:
     pieces, position = [], 0
     for number, tag in enumerate(tags):
         written = tag.group()
@@ -85,9 +89,9 @@ def _masked(text: str, tags: "tuple[re.Match[str], ...]", quoted: tuple[Span, ..
         position = tag.end()
         if any(span.start <= tag.start() < span.end for span in quoted):
             pieces.append("{{" + _filled(written[2:-2]) + "}}")
-        elif written.startswith("{{"):
+        elif written.startswith("{{") and _CONFIG.match(written) is None:
             name = f"zq{number:0{len(written) - 2}d}"
-            names.add(name)
+            names[name] = Span(*tag.span())
             pieces.append(name)
         else:
             pieces.append("".join("\n" if c == "\n" else " " for c in written))

@@ -113,7 +113,7 @@ def _node(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem], dep
                 )
             entries[key] = _node(value_node, loader, problems, depth + 1)
             lines[key] = key_node.start_mark.line + 1
-        return Node(line, entries, keys=lines)
+        return Node(line, entries, keys=lines, span=Span(node.start_mark.index, node.end_mark.index))
     if isinstance(node, yaml.SequenceNode):
         return Node(line, [_node(child, loader, problems, depth + 1) for child in node.value])
     span = Span(node.start_mark.index, node.end_mark.index)

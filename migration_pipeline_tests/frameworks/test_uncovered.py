@@ -3,59 +3,13 @@
 import pytest
 
 from migration_pipeline.domain.changeset import Note
-from migration_pipeline.domain.consumer import Project, ReferenceKind
+from migration_pipeline.domain.consumer import ReferenceKind
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.frameworks.registry import projects
-from migration_pipeline.frameworks.uncovered import DbtProject, OtherFiles
+from migration_pipeline.frameworks.uncovered import OtherFiles
 from migration_pipeline_tests.builders import tree
 
 PLAYS = TableName("acme", "music", "plays_v1")
-
-
-def test_a_dbt_project_claims_every_file_below_it():
-    source = tree(
-        {
-            "dbt/dbt_project.yml": "name: a\n",
-            "dbt/models/a.sql": "select 1",
-            "dbt/packages/b/dbt_project.yml": "name: b\n",
-            "dbt_other/c.sql": "select 2",
-        }
-    )
-
-    assert DbtProject().projects(source, frozenset()) == (
-        Project(
-            root="dbt",
-            framework="dbt",
-            files=("dbt/dbt_project.yml", "dbt/models/a.sql", "dbt/packages/b/dbt_project.yml"),
-        ),
-    )
-
-
-def test_a_dbt_project_at_the_root_claims_everything():
-    source = tree({"dbt_project.yml": "name: a\n", "models/a.sql": "select 1"})
-
-    assert [project.root for project in DbtProject().projects(source, frozenset())] == ["."]
-
-
-def test_each_line_of_a_dbt_project_that_names_a_table_is_unresolved(plays):
-    source = tree(
-        {
-            "dbt_project.yml": "name: a\n",
-            "models/a.sql": "select track\nfrom {{ source('music', 'plays_v1') }}\n",
-            "models/sources.yml": "sources:\n- {name: music, tables: [{name: plays_v1}]}\n",
-            "README.md": "Reads plays_v1.\n",
-        }
-    )
-    (project,) = DbtProject().projects(source, frozenset())
-
-    rewrite = DbtProject().rewrite(source, project, plays, {})
-
-    assert rewrite.changes == ()
-    assert [(one.file, one.line, one.subject, one.reason) for one in rewrite.unresolved] == [
-        ("models/a.sql", 2, str(PLAYS), "dbt models are not covered yet"),
-        ("models/sources.yml", 2, str(PLAYS), "dbt models are not covered yet"),
-    ]
-    assert rewrite.notes == (Note(file="README.md", line=1, text="Reads plays_v1."),)
 
 
 @pytest.mark.parametrize(

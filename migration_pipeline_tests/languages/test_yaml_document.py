@@ -2,7 +2,6 @@
 
 import pytest
 
-from migration_pipeline.domain.edit import Span
 from migration_pipeline.languages.yaml_document import Node, Problem, parse
 
 
@@ -72,8 +71,12 @@ def test_a_scalar_knows_where_and_how_it_is_written(text, written, style):
     assert (text[node.span.start : node.span.end], node.style) == (written, style)
 
 
-def test_a_mapping_has_no_place_of_its_own():
-    assert read("a: {b: 1}\n").span == Span(0, 0)
+def test_a_mapping_knows_where_it_is_written():
+    text = "a: {b: 1}\n"
+
+    span = (read(text).mapping or {})["a"].span
+
+    assert text[span.start : span.end] == "{b: 1}"
 
 
 def test_a_merged_or_repeated_value_is_read_at_each_place():

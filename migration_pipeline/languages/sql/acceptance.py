@@ -40,7 +40,7 @@ def _first_difference(draft: Draft, plan: Plan) -> Difference | None:
     for piece in draft.read.pieces:
         span = piece.span
         placed = [
-            PlacedEdit(edit=one.edit.moved(-span.start), item=one.item, view=one.view)
+            PlacedEdit(edit=_plain(draft, one.edit).moved(-span.start), item=one.item, view=one.view)
             for one in sorted(plan.placed, key=lambda one: one.edit)
             if span.start <= one.edit.span.start and one.edit.span.end <= span.end
         ]
@@ -48,6 +48,14 @@ def _first_difference(draft: Draft, plan: Plan) -> Difference | None:
         if wrong is not None:
             return wrong
     return None
+
+
+def _plain(draft: Draft, edit: TextEdit) -> TextEdit:
+    """Return an edit with a template's tag for a replacement written as the table itself."""
+    text = edit.replacement
+    for table, tag in draft.spelled:
+        text = text.replace(tag, f"`{table}`")
+    return TextEdit(edit.span, text, edit.reason)
 
 
 def _difference(draft: Draft, piece: ReadPiece, placed: list[PlacedEdit]) -> Difference | None:

@@ -10,7 +10,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
-from migration_pipeline.languages.sql.paths import paths
+from migration_pipeline.languages.sql.paths import is_literal, paths
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
@@ -125,7 +125,9 @@ def _is_function(statement: Statement) -> bool:
 def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, ...]) -> tuple[exp.Expr, Resolution]:
     if piece.kind is PieceKind.OPAQUE:
         raise Unreadable(piece.why)
-    if any(token.token_type in _TEMPLATE_TOKENS or token.text == "$" for token in piece.tokens):
+    if any(
+        token.token_type in _TEMPLATE_TOKENS or (token.text == "$" and not is_literal(token)) for token in piece.tokens
+    ):
         raise Unreadable("a template or placeholder stands outside of a string")
     if _depth(piece.tokens) > _DEEPEST:
         raise Unreadable(f"parentheses nest deeper than {_DEEPEST}")

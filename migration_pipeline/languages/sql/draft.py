@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlglot.tokenizer_core import Token
 
+from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.sql.analysis import ReadStatement
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 
@@ -12,7 +13,8 @@ from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 class Draft:
     """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
 
-    `multiline` says whether a line break that an edit puts in survives in the host.
+    `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
+    names a replacement.
     """
 
     read: ReadStatement
@@ -20,6 +22,7 @@ class Draft:
     tokens: tuple[Token, ...]
     starts: dict[int, int]
     multiline: bool
+    spelled: tuple[tuple[TableName, str], ...] = ()
 
     @property
     def items(self) -> list[Item]:

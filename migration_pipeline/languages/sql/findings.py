@@ -1,7 +1,7 @@
 """What the engine answers: edits, places that stay with their reasons, references; and how it words them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot import exp
 
@@ -52,13 +52,25 @@ class SqlRewrite:
     rows: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Tables that a template names by a call such as `source('listening', 'plays_v1')`.
+
+    `known` are the tables by the call's two words, `spelled` the whole tag for a replacement.
+    """
+
+    known: tuple[tuple[tuple[str, str], TableName], ...] = ()
+    spelled: tuple[tuple[TableName, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What the engine knows of tables: the campaign's mappings, other tables' schemas, and the defaults."""
+    """What the engine knows of tables: the campaign's mappings, other tables' schemas, the defaults, dbt's sources."""
 
     mappings: Mapping[TableName, TableMapping]
     schemas: Mapping[TableName, TableSchema]
     defaults: Defaults
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def all_schemas(self) -> dict[TableName, TableSchema]:
@@ -138,7 +150,7 @@ def refusal(binding: Binding, item: Item) -> str:
     """Return why a name forbids any edit of an item, or nothing."""
     name = ".".join(identifier.name for identifier in binding.identifiers)
     if binding.kind is BindingKind.AMBIGUOUS and item in binding.items:
-        others = ", ".join(other.name or "a subquery" for other in binding.items if other is not item)
+        others = ", ".join(_called(other) for other in binding.items if other is not item)
         return f"{name} has two readings: a column of {item.name}, or of {others}"
     if binding.kind is BindingKind.OPEN and item in binding.items and not item.pivoted:
         return f"{name} may be a column of the old table, and its schema is not known"
@@ -156,6 +168,12 @@ def refusal(binding: Binding, item: Item) -> str:
         what = "pseudo column" if is_pseudo_column(binding.path[0]) else "name"
         return f"the {what} {name} is not in the old table's schema"
     return ""
+
+
+def _called(item: Item) -> str:
+    if item.name is None:
+        return "a subquery"
+    return "a template's table" if is_placeholder(item.name) else item.name
 
 
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)

@@ -25,10 +25,18 @@ _JOINTS = frozenset({TokenType.DOT, TokenType.DASH, TokenType.COLON})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
-    """What completes a short table name; None where the repository does not say."""
+    """What completes a short table name; None where the repository does not say.
+
+    `aliases` are one-part names that stand for a table: what a template's tag puts in.
+    """
 
     project: str | None = None
     dataset: str | None = None
+    aliases: tuple[tuple[str, TableName], ...] = ()
+
+    def alias(self, parts: tuple[str, ...]) -> TableName | None:
+        """Return the table that a one-part name stands for, or None."""
+        return dict(self.aliases).get(parts[0].lower()) if len(parts) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,9 @@ def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[Tab
     if any(":" in part for part in parts[:1]):
         named = named_table(tuple(":".join(parts[:1]).split(":")) + parts[1:], defaults, tables)
         return None if named is None else Named(named.table, Naming.LEGACY)
+    alias = defaults.alias(parts)
+    if alias is not None:
+        return Named(alias, Naming.TABLE) if alias in tables else None
     for table in tables:
         how = _naming(parts, defaults, table)
         if how is not None:

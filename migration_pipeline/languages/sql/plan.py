@@ -103,6 +103,9 @@ class _Planner:
             reasons.append((span, "the place of the table's name is not known"))
         if item.span is not None and _COMMENT.search(self._draft.text[item.span.start : item.span.end]):
             reasons.append((span, "a comment stands inside of the table's name"))
+        alias = self._draft.read.catalog.defaults.alias(item.parts)
+        if alias is not None and item.mapping is not None and item.mapping.new not in dict(self._draft.spelled):
+            reasons.append((span, f"no source of the project can name {item.mapping.new}"))
         if item.unsupported:
             reasons.append((span, f"{item.unsupported} is not covered"))
         if item.mapping is not None and any(other.table == item.mapping.new for other in self._draft.items):
@@ -254,6 +257,8 @@ class _Planner:
 
     def _new_path(self, item: Item, mapping: TableMapping, span: Span) -> str:
         """Return the new table's path as the author would write it, in full where a CTE has its short name."""
+        if self._draft.read.catalog.defaults.alias(item.parts) is not None:
+            return dict(self._draft.spelled)[mapping.new]
         ctes = {cte.alias.lower() for piece in self._draft.read.pieces for cte in piece.tree.find_all(exp.CTE)}
         hidden = mapping.new.table.lower() in ctes | self._draft.read.catalog.shadows
         if hidden and len(item.parts) == 1:

@@ -78,6 +78,9 @@ class Catalog:
 
     def full_name(self, parts: tuple[str, ...]) -> TableName | None:
         """Return the full name of a table path, None where a default is missing or the path is no table's."""
+        alias = self.defaults.alias(parts)
+        if alias is not None:
+            return alias
         known = {1: (self.defaults.project, self.defaults.dataset), 2: (self.defaults.project,), 3: ()}.get(len(parts))
         if known is None or None in known:
             return None
@@ -416,14 +419,23 @@ class Resolver:
         named = named_table(parts, self._catalog.defaults, self._catalog.mappings)
         if named is not None and named.how is Naming.TABLE:
             item.table, item.mapping = named.table, self._catalog.mappings[named.table]
+            if not item.aliased:
+                item.name = named.table.table
             item.columns, item.open = _known(item.mapping.old_schema, item.mapping)
             flags = [why for arg, why in _ITEM_ARGS.items() if node.args.get(arg)]
             item.unsupported = f"{flags[0]} on the deprecated table" if flags else ""
+            return
+        if named is not None and item.span is None:
+            self.result.problems.append(
+                f"a path to {named.how.value} of a deprecated table, in one pair of back quotes"
+            )
             return
         if named is not None and item.span is not None:
             self.result.odd_names.append((item.span, named))
             return
         item.table = self._catalog.full_name(parts)
+        if item.table is not None and not item.aliased:
+            item.name = item.table.table
         schema = self._catalog.schemas.get(item.table) if item.table else None
         if schema is not None:
             item.columns = {c.name.lower(): Output(name=c.name, type=c.type) for c in schema.columns}

@@ -17,7 +17,7 @@ from migration_pipeline.languages.sql.findings import Finding, Remark, SqlRefere
 from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions, statement_mentions
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.statement import rewrite_statement
-from migration_pipeline.languages.sql.templates import as_template, combined
+from migration_pipeline.languages.sql.templates import as_template, combined, with_aliases
 
 
 def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True) -> SqlRewrite:
@@ -30,9 +30,9 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
     template = as_template(text)
     if template.problem:
         return _unreadable(text, tables, template.problem)
-    results = [
-        _rewrite(variant.text, tables, remark, template.names, multiline=multiline) for variant in template.variants
-    ]
+    names = frozenset(name for name, _ in template.names)
+    named = with_aliases(text, template, tables)
+    results = [_rewrite(variant.text, named, remark, names, multiline=multiline) for variant in template.variants]
     return combined(text, template, results, tables)
 
 
@@ -52,7 +52,16 @@ def _rewrite(text: str, tables: Tables, remark: Remark, templates: frozenset[str
     reads = read_statements(script, catalog, frozenset(mentioned))
     results = [
         rewrite_statement(
-            Draft(read=read, text=text, tokens=script.tokens, starts=starts, multiline=multiline), found, remark
+            Draft(
+                read=read,
+                text=text,
+                tokens=script.tokens,
+                starts=starts,
+                multiline=multiline,
+                spelled=tables.sources.spelled,
+            ),
+            found,
+            remark,
         )
         for read, found in zip(reads, mentioned.values(), strict=True)
     ]

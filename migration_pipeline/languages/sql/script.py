@@ -10,6 +10,7 @@ from sqlglot.errors import TokenError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
+from migration_pipeline.languages.jinja import is_placeholder
 from migration_pipeline.languages.sql.paths import Path, path_at
 
 
@@ -161,7 +162,10 @@ def _statement(tokens: tuple[Token, ...], text: str) -> Statement:
         return Statement(tokens=tokens, pieces=())
     reader = _READERS.get(first)
     found = reader(tokens, text) if reader is not None else None
-    return found or _opaque(tokens, f"a statement that begins with {first or tokens[0].text!r} is not covered")
+    if found is not None:
+        return found
+    what = "a template's tag" if is_placeholder(tokens[0].text) else repr(first or tokens[0].text)
+    return _opaque(tokens, f"a statement that begins with {what} is not covered")
 
 
 def _select(tokens: tuple[Token, ...], text: str) -> Statement:  # noqa: ARG001  the readers share one signature

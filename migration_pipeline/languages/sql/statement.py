@@ -98,8 +98,9 @@ def _identifier_places(draft: Draft) -> set[int]:
     places: set[int] = set()
     for piece in draft.read.pieces:
         odd = {span.start for span, _ in piece.resolution.odd_names}
+        parts = [part for table in piece.tree.find_all(exp.Table) for part in table.parts]
         unseen = {
-            i.meta.get("start") for t in piece.tree.find_all(exp.Table) for i in t.parts
+            i.meta.get("start") for part in parts for i in part.find_all(exp.Identifier)
         } - piece.resolution.tables
         names = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if i.meta.get("start") is not None}
         places |= names - odd - unseen

@@ -1,17 +1,21 @@
 """Moves SQL inside of a Jinja template: every branch by itself, and only what all of them agree on."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import MappedColumn
+from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.jinja import Template, Variant, read_template
 from migration_pipeline.languages.sql.findings import Finding, SqlReference, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import Mention, mentions
 from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.script import Unreadable, tokenize
 
+_SOURCE = re.compile(r"\{\{-?\s*source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]\s*\)\s*-?\}\}")
+_CONFIG = re.compile(r"\{\{-?\s*config\(.*?\)\s*-?\}\}", re.DOTALL)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -21,6 +25,35 @@ def as_template(text: str) -> Template:
         return read_template(text, _quoted(text))
     except Unreadable as error:
         return Template(problem=str(error))
+
+
+def with_aliases(text: str, template: Template, tables: Tables) -> Tables:
+    """Return the tables with the names that stand for tags of known sources."""
+    known = dict(tables.sources.known)
+    aliases = []
+    for name, tag in template.names:
+        call = _SOURCE.fullmatch(text[tag.start : tag.end])
+        if call is not None and call.groups() in known:
+            aliases.append((name, known[(call.group(1), call.group(2))]))
+    return replace(tables, defaults=replace(tables.defaults, aliases=tuple(aliases)))
+
+
+def without_sources(edit: TextEdit, known: Mapping[tuple[str, str], TableName]) -> TextEdit:
+    """Return an edit with the tags of known sources in what it puts in replaced by the tables' full names."""
+
+    def named(call: "re.Match[str]") -> str:
+        table = known.get((call.group(1), call.group(2)))
+        return call.group() if table is None else f"`{table}`"
+
+    return TextEdit(edit.span, _SOURCE.sub(named, edit.replacement), edit.reason)
+
+
+def rendered(text: str, known: Mapping[tuple[str, str], TableName]) -> str:
+    """Return a template with the tags of known sources replaced by the tables, and configuration taken out.
+
+    Whatever else a template holds stays: then it is no SQL, and no analyzer judges it.
+    """
+    return _CONFIG.sub("", without_sources(TextEdit(Span(0, 0), text, ""), known).replacement)
 
 
 def combined(text: str, template: Template, results: list[SqlRewrite], tables: Tables) -> SqlRewrite:
@@ -66,7 +99,8 @@ def visible_edits(edits: tuple[TextEdit, ...], variant: Variant) -> tuple[TextEd
 
 
 def _agreed(edit: TextEdit, template: Template, results: list[SqlRewrite]) -> bool:
-    if any(tag.start < edit.span.end and edit.span.start < tag.end for tag in template.tags):
+    touched = [tag for tag in template.tags if tag.start < edit.span.end and edit.span.start < tag.end]
+    if touched and touched != [edit.span]:
         return False
     return all(
         edit in result.edits
@@ -78,13 +112,31 @@ def _agreed(edit: TextEdit, template: Template, results: list[SqlRewrite]) -> bo
 def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]:
     """Return a finding for each deprecated table's name that a tag completes or stands inside of."""
     found = []
+    sources = {tag for tag in template.tags if _known_source(text, tag, tables) and _stands_free(text, tag)}
     for mention in mentions(text, (), tables.mappings):
+        if any(tag.start <= mention.span.start < tag.end for tag in sources):
+            continue
         before, behind = text[: mention.span.start], text[mention.span.end :]
         joined = re.search(r"\}\}[`.\w-]*$", before) or re.match(r"`?\{\{", behind)
         inside = any(tag.start <= mention.span.start < tag.end for tag in template.tags)
         if joined or inside:
             found.append(_built(mention))
     return found
+
+
+def _known_source(text: str, tag: Span, tables: Tables) -> bool:
+    call = _SOURCE.fullmatch(text[tag.start : tag.end])
+    return call is not None and call.groups() in dict(tables.sources.known)
+
+
+def _stands_free(text: str, tag: Span) -> bool:
+    """Return whether nothing else becomes part of the name that a tag gives; a `-` takes the space beside it away."""
+    written, before, behind = text[tag.start : tag.end], text[: tag.start], text[tag.end :]
+    if written.startswith("{{-") or before.rstrip().endswith(("-}}", "-%}", "-#}")):
+        before = before.rstrip()
+    if written.endswith("-}}") or behind.lstrip().startswith(("{{-", "{%-", "{#-")):
+        behind = behind.lstrip()
+    return not re.search(r"[\w`.}-]$", before) and not re.match(r"[\w`.{-]", behind)
 
 
 def _named_columns(text: str, template: Template, tables: Tables) -> list[Finding]:
@@ -99,7 +151,7 @@ def _named_columns(text: str, template: Template, tables: Tables) -> list[Findin
     for tag in template.tags:
         written = text[tag.start : tag.end]
         words = {word.lower() for word in re.findall(r"\w+", written)} & changing
-        if words and not written.startswith("{#"):
+        if words and not written.startswith("{#") and not _known_source(text, tag, tables):
             found.append(
                 Finding(
                     span=tag,

@@ -10,7 +10,7 @@ from migration_pipeline.languages.sql.bindings import PlacedEdit, difference, qu
 from migration_pipeline.languages.sql.findings import Tables
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.script import Unreadable
-from migration_pipeline.languages.sql.templates import as_template, visible_edits
+from migration_pipeline.languages.sql.templates import as_template, visible_edits, with_aliases, without_sources
 
 
 def changed_meaning(text: str, edits: tuple[TextEdit, ...], tables: Tables) -> str | None:
@@ -25,9 +25,11 @@ def changed_meaning(text: str, edits: tuple[TextEdit, ...], tables: Tables) -> s
     template = as_template(text)
     if template.problem:
         return template.problem
+    names = frozenset(name for name, _ in template.names)
+    named = with_aliases(text, template, tables)
+    plain = tuple(without_sources(edit, dict(tables.sources.known)) for edit in code)
     reasons = (
-        _changed_text(variant.text, visible_edits(code, variant), tables, template.names)
-        for variant in template.variants
+        _changed_text(variant.text, visible_edits(plain, variant), named, names) for variant in template.variants
     )
     return next((why for why in reasons if why is not None), None)
 

@@ -1,0 +1,141 @@
+"""dbt projects: models are rewritten where they read a source, and sources.yml learns of the new table."""
+
+import posixpath
+from collections.abc import Iterator
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import Rewrite, Unresolved
+from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference
+from migration_pipeline.domain.edit import FileChange, Span
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.source_tree import SourceFile, SourceTree
+from migration_pipeline.frameworks import dbt_sources
+from migration_pipeline.frameworks.sql_text import (
+    Placed,
+    SqlPlace,
+    document_notes,
+    joined,
+    mention_references,
+    mention_unresolved,
+    references,
+    rewritten,
+    source_of,
+)
+from migration_pipeline.languages.fragment import Fragment
+from migration_pipeline.languages.sql.findings import Sources
+from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.protocols import Schemas, SqlSource
+
+_YAML = (".yml", ".yaml")
+_NOT_SOURCES = ("target/", "dbt_packages/", "dbt_modules/")
+
+
+class DbtProject:
+    """All files below a dbt_project.yml belong together: a model and its source move in one change."""
+
+    name = "dbt"
+
+    def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
+        """Return one project for each outermost dbt_project.yml, with every file below it."""
+        marks = [file.path for file in tree.files if posixpath.basename(file.path) == "dbt_project.yml"]
+        roots = [posixpath.dirname(mark) for mark in marks]
+        outer = [root for root in roots if not any(_is_below(root, other) for other in roots if other != root)]
+        return tuple(
+            Project(
+                root=root or ".",
+                framework=self.name,
+                files=tuple(f.path for f in tree.files if _is_below(f.path, root) and f.path not in claimed),
+            )
+            for root in outer
+        )
+
+    def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
+        """Return the places of models that read a table, and of other files that spell its name."""
+        found: list[Reference] = []
+        sources = dbt_sources.sources(_entries(tree, project), campaign)
+        for file in _files(tree, project):
+            if file.path.endswith(".sql"):
+                found += references(_place(file, sources), campaign, self.name)
+            elif not file.path.endswith((*_YAML, ".md")):
+                found += mention_references(file, campaign, self.name)
+        uses = dbt_sources.uses(_yaml(tree, project), _entries(tree, project), campaign)
+        found += [_reference(tree, use) for use in uses]
+        return tuple(found)
+
+    def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
+        """Return the edits of models, and the entries that sources need for them; old entries stay."""
+        entries, yaml = _entries(tree, project), _yaml(tree, project)
+        sources = dbt_sources.sources(entries, campaign)
+        placed: list[Placed] = []
+        others: list[Rewrite] = []
+        for file in _files(tree, project):
+            if file.path.endswith(".sql"):
+                placed.append(rewritten(_place(file, sources), campaign, schemas))
+            elif file.path.endswith(".md"):
+                others.append(Rewrite(notes=document_notes(file, campaign)))
+            elif not file.path.endswith(_YAML):
+                reason = "a file of a dbt project that is no model"
+                left = mention_unresolved(file, campaign, reason, "move these places by hand")
+                others.append(Rewrite(unresolved=left))
+        others.append(Rewrite(unresolved=tuple(dbt_sources.uses(yaml, entries, campaign))))
+        others += [_declared(home) for home in dbt_sources.homes(entries, campaign) if _is_needed(home, placed)]
+        return joined(placed, others)
+
+    def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
+        """Return each model; a template is not judged by the analyzer before it is rendered."""
+        sources = Sources(known=dbt_sources.known(_entries(tree, project)))
+        places = [_place(file, sources) for file in _files(tree, project) if file.path.endswith(".sql")]
+        return tuple(source_of(place) for place in places)
+
+
+def _is_below(path: str, root: str) -> bool:
+    return not root or path == root or path.startswith(f"{root}/")
+
+
+def _files(tree: SourceTree, project: Project) -> Iterator[SourceFile]:
+    prefix = "" if project.root == "." else f"{project.root}/"
+    for path in project.files:
+        file = tree.file(path)
+        inner = path.removeprefix(prefix)
+        if file is not None and file.text is not None and not file.unread and not inner.startswith(_NOT_SOURCES):
+            yield file
+
+
+def _place(file: SourceFile, sources: Sources) -> SqlPlace:
+    return SqlPlace(file=file, fragment=Fragment.whole(file.text or ""), defaults=Defaults(), sources=sources)
+
+
+def _yaml(tree: SourceTree, project: Project) -> tuple[SourceFile, ...]:
+    return tuple(file for file in _files(tree, project) if file.path.endswith(_YAML))
+
+
+def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...]:
+    return dbt_sources.entries(_yaml(tree, project))
+
+
+def _reference(tree: SourceTree, use: Unresolved) -> Reference:
+    file = tree.file(use.file)
+    lines = ((file.text if file is not None else None) or "").split("\n")
+    start = sum(len(line) + 1 for line in lines[: use.line - 1])
+    return Reference(
+        file=use.file,
+        span=Span(start, start + len(lines[use.line - 1])),
+        line=use.line,
+        table=TableName.parse(use.subject),
+        columns=(ALL_COLUMNS,),
+        framework=DbtProject.name,
+        kind=use.kind,
+    )
+
+
+def _is_needed(home: dbt_sources.Home, placed: list[Placed]) -> bool:
+    return any(home.tag in edit.replacement for one in placed for edit in one.edits)
+
+
+def _declared(home: dbt_sources.Home) -> Rewrite:
+    """Return the new table's entry in its file, and what the old one says that it does not."""
+    file = home.entry.file
+    edits = (home.edit,) if home.edit is not None else ()
+    changes = tuple(FileChange(file=file.path, before=file.text or "", edits=(edit,)) for edit in edits)
+    left = (dbt_sources.left_behind(home.entry, home.mapping),) if home.entry.extra and edits else ()
+    return Rewrite(changes=changes, unresolved=left)

@@ -1,0 +1,208 @@
+"""What a dbt project's YAML says of sources: which tables they are, and the entry that a replacement needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from migration_pipeline.domain.campaign import Campaign
+from migration_pipeline.domain.changeset import Unresolved
+from migration_pipeline.domain.consumer import ReferenceKind
+from migration_pipeline.domain.edit import Span, TextEdit, apply_edits
+from migration_pipeline.domain.mapping import TableMapping
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.source_tree import SourceFile
+from migration_pipeline.languages.sql.findings import Sources
+from migration_pipeline.languages.sql.mentions import mentions
+from migration_pipeline.languages.yaml_document import Node, parse
+
+_PLAIN_ENTRY = frozenset({"name", "description", "identifier"})
+_PROSE_OR_NAME = frozenset({"name", "identifier", "description"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A table of a source, as a YAML file declares it.
+
+    `dataset` and `stored` are as written; `table` is None where one of its three names is a template or left out.
+    """
+
+    file: SourceFile
+    node: Node
+    source: str
+    name: str
+    dataset: str
+    stored: str
+    table: TableName | None
+
+    @property
+    def call(self) -> tuple[str, str]:
+        """The two words by which a model names it."""
+        return (self.source, self.name)
+
+    @property
+    def extra(self) -> list[str]:
+        """The keys that say something of the old table's columns or freshness."""
+        return sorted(set(self.node.mapping or {}) - _PLAIN_ENTRY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where a replacement is, or becomes, a source: beside the old table's entry; `edit` None where it is one."""
+
+    entry: Entry
+    mapping: TableMapping
+    tag: str
+    edit: TextEdit | None
+
+
+def entries(files: tuple[SourceFile, ...]) -> tuple[Entry, ...]:
+    """Return every table of every source that YAML files declare, in order."""
+    return tuple(entry for file in files if "sources" in (file.text or "") for entry in _read(file, file.text or ""))
+
+
+def known(found: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], TableName], ...]:
+    """Return the tables by the call that names them; a call that two entries claim for two tables names none."""
+    tables: dict[tuple[str, str], set[TableName | None]] = {}
+    for entry in found:
+        tables.setdefault(entry.call, set()).add(entry.table)
+    only = ((call, next(iter(named))) for call, named in tables.items() if len(named) == 1)
+    return tuple((call, table) for call, table in only if table is not None)
+
+
+def homes(found: tuple[Entry, ...], campaign: Campaign) -> tuple[Home, ...]:
+    """Return one home for each replacement that a source of the project can name."""
+    named = dict(known(found))
+    result: dict[TableName, Home] = {}
+    for entry in found:
+        mapping = campaign.mapping.table(entry.table) if entry.table is not None else None
+        if mapping is None or mapping.new in result or named.get(entry.call) != mapping.old:
+            continue
+        there = next((call for call, table in named.items() if table == mapping.new), None)
+        edit = None if there is not None else _new_entry(entry, mapping)
+        if there is not None or edit is not None:
+            source, name = there or (entry.source, mapping.new.table)
+            tag = f"{{{{ source('{source}', '{name}') }}}}"
+            result[mapping.new] = Home(entry=entry, mapping=mapping, tag=tag, edit=edit)
+    return tuple(result.values())
+
+
+def sources(found: tuple[Entry, ...], campaign: Campaign) -> Sources:
+    """Return what the SQL engine needs: the sources by call, and the tag for each replacement."""
+    spelled = tuple((home.mapping.new, home.tag) for home in homes(found, campaign))
+    return Sources(known=known(found), spelled=spelled)
+
+
+def left_behind(entry: Entry, mapping: TableMapping) -> Unresolved:
+    """Return what a person adds to the new table's entry where the old one says more than a name."""
+    return Unresolved(
+        file=entry.file.path,
+        line=entry.node.line,
+        subject=str(mapping.old),
+        reason=f"the old table's entry has {', '.join(entry.extra)} for old columns; the new entry has none of it",
+        decision="say which tests and freshness the new table needs",
+    )
+
+
+def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Campaign) -> Iterator[Unresolved]:
+    """Return the places of YAML files that may use a deprecated table other than by an entry that is understood."""
+    claims = {entry.call: {other.table for other in found if other.call == entry.call} for entry in found}
+    for entry in found:
+        mapping = next((t for t in campaign.mapping.tables if _may_be(entry, t.old)), None)
+        if entry.table is None and mapping is not None:
+            reason = "the source may be the deprecated table: its project, or its dataset, is not written out"
+            yield _left(entry.file, entry.node.line, mapping.old, reason, "write the source's database and schema out")
+        elif len(claims[entry.call]) > 1 and any(campaign.mapping.table(t) for t in claims[entry.call] if t):
+            table = next(t for t in claims[entry.call] if t and campaign.mapping.table(t))
+            reason = f"source('{entry.source}', '{entry.name}') is declared for two tables"
+            yield _left(entry.file, entry.node.line, table, reason, "say which of them the models read")
+    olds = [table.old for table in campaign.mapping.tables]
+    for file in files:
+        root, _ = parse(file.text or "")
+        mentioned = list(mentions(file.text or "", (), olds))
+        places = list(_values(root, "")) if root is not None else []
+        for mention in mentioned:
+            if root is None or any(key not in _PROSE_OR_NAME and _covers(node, mention.span) for key, node in places):
+                line = (file.text or "").count("\n", 0, mention.span.start) + 1
+                reason = "a setting or a test of the dbt project names the table"
+                yield _left(file, line, mention.table, reason, "move this place by hand")
+
+
+def _read(file: SourceFile, text: str) -> Iterator[Entry]:
+    root, _ = parse(text)
+    declared = (root.mapping or {}).get("sources") if root is not None else None
+    for source in (declared.items if declared is not None else None) or []:
+        above = source.mapping or {}
+        tables = above.get("tables")
+        name = _text(above.get("name"))
+        database = _text(above.get("database") or above.get("project"))
+        dataset = _text(above.get("schema") or above.get("dataset")) or name
+        for node in (tables.items if tables is not None else None) or []:
+            own = node.mapping or {}
+            stored = _text(own.get("identifier") or own.get("name"))
+            literal = all(part and "{" not in part and "}" not in part for part in (database, dataset, stored))
+            yield Entry(
+                file=file,
+                node=node,
+                source=name,
+                name=_text(own.get("name")),
+                dataset=dataset,
+                stored=stored,
+                table=TableName(database, dataset, stored) if literal else None,
+            )
+
+
+def _text(node: Node | None) -> str:
+    return node.text if node is not None and node.mapping is None and node.items is None else ""
+
+
+def _new_entry(entry: Entry, mapping: TableMapping) -> TextEdit | None:
+    """Return the edit that puts the new table's entry behind the old one's; None where the file cannot take it.
+
+    The file is read again: it must declare what it declared, and the new table beside it.
+    """
+    text, start = entry.file.text or "", entry.node.span.start
+    if (mapping.old.project, mapping.old.dataset) != (mapping.new.project, mapping.new.dataset):
+        return None
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    indent = before[: len(before) - len(before.lstrip())]
+    body = text[start : entry.node.span.end].rstrip()
+    while body.rpartition("\n")[2].lstrip().startswith("#"):
+        body = body.rpartition("\n")[0].rstrip()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    line = f"{indent}- name: {mapping.new.table}"
+    end = text.find("\n", start + len(body))
+    place = len(text) if end < 0 else end + 1
+    written = f"{newline}{line}" if end < 0 else f"{line}{newline}"
+    edit = TextEdit(Span(place, place), written, f"{mapping.new} is a source too")
+    declared = [(one.call, one.table) for one in _read(entry.file, text)]
+    position = 1 + declared.index((entry.call, entry.table))
+    declared.insert(position, ((entry.source, mapping.new.table), mapping.new))
+    again = [(one.call, one.table) for one in _read(entry.file, apply_edits(text, (edit,)))]
+    calls = [call for call, _ in again]
+    return edit if again == declared and len(set(calls)) == len(calls) else None
+
+
+def _may_be(entry: Entry, table: TableName) -> bool:
+    """Whether an entry may be a table: what it writes out is the table's, and templates may give anything."""
+    named = entry.stored.lower() == table.table.lower() or "{" in entry.stored
+    return named and (entry.dataset.lower() == table.dataset.lower() or "{" in entry.dataset)
+
+
+def _values(node: Node, key: str) -> Iterator[tuple[str, Node]]:
+    if node.mapping is not None:
+        for name, child in node:
+            yield from _values(child, name)
+    elif node.items is not None:
+        for child in node.items:
+            yield from _values(child, key)
+    else:
+        yield key, node
+
+
+def _covers(node: Node, span: Span) -> bool:
+    return node.span.start <= span.start and span.end <= node.span.end
+
+
+def _left(file: SourceFile, line: int, table: TableName, reason: str, decision: str) -> Unresolved:
+    return Unresolved(
+        file=file.path, line=line, subject=str(table), reason=reason, decision=decision, kind=ReferenceKind.MENTION
+    )
