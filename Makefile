@@ -1,5 +1,5 @@
 # Targets for people at work on the project; ./dev does what a newcomer needs.
-.PHONY: setup check test bench lock ui crash
+.PHONY: setup check test bench lock ui crash primer
 
 setup:
 	./dev setup
@@ -27,3 +27,8 @@ bench:
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-strip-extras pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-strip-extras --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Draw mappings for the tables of another repository of BigQuery SQL, and move every file of it: make primer REPOSITORY=...
+primer:
+	./dev setup
+	PYTHONPATH=bench .venv/bin/python -m primer $(REPOSITORY)

@@ -1,0 +1,1 @@
+"""The parts of the primer: corpus, drawing, trial, judging, report."""
