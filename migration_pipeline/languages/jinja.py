@@ -4,8 +4,9 @@
 that is not taken becomes blank as well. A loop's body is read once.
 """
 
+import itertools
+import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from migration_pipeline.domain.edit import Span
@@ -20,8 +21,9 @@ _LEFT = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _CONFIG = re.compile(r"\{\{-?\s*config\s*\(")
 _PLACEHOLDER = re.compile(r"zq\d+", re.IGNORECASE)
-_SILENT = frozenset({"set", "do", "import", "from", "include", "extends"})
-_MOST = 24
+_SILENT = frozenset({"set", "do", "import", "from"})
+_MOST = 64
+_COMBINATIONS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +124,22 @@ class _If:
 
 
 def _branches(tags: "tuple[re.Match[str], ...]") -> tuple[tuple[Span, ...], ...]:
-    """Return, for each branch of each `if`, the spans that a variant which shows it hides."""
+    """Return, for each combination of branches, the spans that a variant which shows them hides."""
     ifs = _ifs(tags)
-    if not ifs:
-        return ((),)
-    found = []
-    for number, one in enumerate(ifs):
-        count = len(one.spans) + (not one.has_else)
-        for branch in range(count):
-            chosen = dict(one.parents) | {number: branch}
-            found.append(tuple(_hidden(ifs, chosen)))
-    return tuple(dict.fromkeys(found))
+    counts = [len(one.spans) + (not one.has_else) for one in ifs]
+    if math.prod(counts) > _COMBINATIONS:
+        raise _NotCovered("the template's branches have too many combinations")
+    return tuple(dict.fromkeys(_hidden(ifs, taken) for taken in itertools.product(*map(range, counts))))
 
 
-def _hidden(ifs: list[_If], chosen: dict[int, int]) -> Iterator[Span]:
-    for number, one in enumerate(ifs):
-        taken = chosen.get(number, 0)
-        yield from (span for branch, span in enumerate(one.spans) if branch != taken)
+def _hidden(ifs: list[_If], taken: tuple[int, ...]) -> tuple[Span, ...]:
+    """Return the spans of the branches that are not taken, each once where one stands inside of another."""
+    spans = sorted(span for one, kept in zip(ifs, taken, strict=True) for n, span in enumerate(one.spans) if n != kept)
+    outer: list[Span] = []
+    for span in spans:
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+    return tuple(outer)
 
 
 def _ifs(tags: "tuple[re.Match[str], ...]") -> list[_If]:

@@ -14,7 +14,7 @@ class Draft:
     """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
 
     `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
-    names a replacement.
+    names a replacement, `open_templates` are the names that stand for tags which may read any column or CTE.
     """
 
     read: ReadStatement
@@ -23,6 +23,7 @@ class Draft:
     starts: dict[int, int]
     multiline: bool
     spelled: tuple[tuple[TableName, str], ...] = ()
+    open_templates: frozenset[str] = frozenset()
 
     @property
     def items(self) -> list[Item]:
@@ -46,6 +47,12 @@ class Draft:
     def named_columns(self, item: Item) -> set[str]:
         """Return the columns of an item that somebody reads, by name, through a star, or in USING."""
         return {binding.path[0].lower() for binding in self.uses_of(item)} | item.starred | item.merged
+
+    @property
+    def has_open_template(self) -> bool:
+        """Whether a tag of the statement may read any column of what its CTEs and subqueries give."""
+        words = (token.text.lower() for piece in self.read.pieces for token in piece.piece.tokens)
+        return bool(self.open_templates) and any(name in word for word in words for name in self.open_templates)
 
     @property
     def newline(self) -> str:

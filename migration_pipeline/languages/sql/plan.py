@@ -112,6 +112,8 @@ class _Planner:
             why = f"the statement reads {item.mapping.new} as well; moved, it would hold that table against itself"
             reasons.append((span, why))
         reasons += [(b.span, why) for b in self._draft.bindings if (why := findings.refusal(b, item))]
+        if item.has_star and self._draft.has_open_template:
+            reasons.append((span, "a star gives all its columns, and a template may read any of them"))
         for token in self._loose_templates():
             reasons.append(
                 (Span(token.start, token.end + 1), "a template stands where it may expand to a clause or a name")
@@ -220,7 +222,9 @@ class _Planner:
     def _name_matters(self, select: exp.Expr, projection: exp.Expr) -> bool:
         piece = next(p for p in self._draft.read.pieces if p.tree is select.root())
         index = next(i for i, e in enumerate(select.expressions) if e is projection)
-        return name_matters(select, index, self._draft.bindings, names_count=piece.piece.names_count)
+        return self._draft.has_open_template or name_matters(
+            select, index, self._draft.bindings, names_count=piece.piece.names_count
+        )
 
     # -- the table itself ---------------------------------------------------------------------------
 

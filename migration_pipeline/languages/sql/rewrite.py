@@ -17,7 +17,7 @@ from migration_pipeline.languages.sql.findings import Finding, Remark, SqlRefere
 from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions, statement_mentions
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.statement import rewrite_statement
-from migration_pipeline.languages.sql.templates import as_template, combined, with_aliases
+from migration_pipeline.languages.sql.templates import as_template, combined, open_names, with_aliases
 
 
 def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True) -> SqlRewrite:
@@ -26,17 +26,28 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
     `multiline` says whether a line break that an edit puts in survives in the host of the text.
     """
     if not is_template(text):
-        return _rewrite(text, tables, remark, frozenset(), multiline=multiline)
+        return _rewrite(text, tables, remark, frozenset(), frozenset(), multiline=multiline)
     template = as_template(text)
     if template.problem:
         return _unreadable(text, tables, template.problem)
     names = frozenset(name for name, _ in template.names)
     named = with_aliases(text, template, tables)
-    results = [_rewrite(variant.text, named, remark, names, multiline=multiline) for variant in template.variants]
+    open_ = open_names(text, template)
+    results = [
+        _rewrite(variant.text, named, remark, names, open_, multiline=multiline) for variant in template.variants
+    ]
     return combined(text, template, results, tables)
 
 
-def _rewrite(text: str, tables: Tables, remark: Remark, templates: frozenset[str], *, multiline: bool) -> SqlRewrite:
+def _rewrite(
+    text: str,
+    tables: Tables,
+    remark: Remark,
+    templates: frozenset[str],
+    open_templates: frozenset[str],
+    *,
+    multiline: bool,
+) -> SqlRewrite:
     script = read_script(text)
     if script.unreadable:
         return _unreadable(text, tables, script.unreadable)
@@ -59,6 +70,7 @@ def _rewrite(text: str, tables: Tables, remark: Remark, templates: frozenset[str
                 starts=starts,
                 multiline=multiline,
                 spelled=tables.sources.spelled,
+                open_templates=open_templates,
             ),
             found,
             remark,
@@ -76,7 +88,7 @@ def _rewrite(text: str, tables: Tables, remark: Remark, templates: frozenset[str
 
 
 def _unreadable(text: str, tables: Tables, why: str) -> SqlRewrite:
-    found = mentions(text, (), tables.mappings)[:1]
+    found = [*mentions(text, (), tables.mappings), *built_names(text, (), tables.mappings)][:1]
     reason = f"the text cannot be read as SQL ({why})"
     return SqlRewrite(
         findings=tuple(

@@ -1,7 +1,7 @@
 """Moves SQL inside of a Jinja template: every branch by itself, and only what all of them agree on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
@@ -10,12 +10,14 @@ from migration_pipeline.domain.mapping import MappedColumn
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.jinja import Template, Variant, read_template
 from migration_pipeline.languages.sql.findings import Finding, SqlReference, SqlRewrite, Tables
-from migration_pipeline.languages.sql.mentions import Mention, mentions
+from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions
 from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.script import Unreadable, tokenize
 
 _SOURCE = re.compile(r"\{\{-?\s*source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]\s*\)\s*-?\}\}")
 _CONFIG = re.compile(r"\{\{-?\s*config\(.*?\)\s*-?\}\}", re.DOTALL)
+_RELATION = re.compile(r"\{\{-?\s*(?:(?:ref|source)\(\s*(['\"])[\w.]+\1(?:\s*,\s*(['\"])[\w.]+\2)?\s*\)|this)\s*-?\}\}")
+_BEGUN = re.compile(r"['\"](\w{3,})['\"]\s*[~+%]")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -25,6 +27,11 @@ def as_template(text: str) -> Template:
         return read_template(text, _quoted(text))
     except Unreadable as error:
         return Template(problem=str(error))
+
+
+def open_names(text: str, template: Template) -> frozenset[str]:
+    """Return the names that stand for tags which may read any column or CTE: all but those of one table each."""
+    return frozenset(name for name, tag in template.names if not _RELATION.fullmatch(text[tag.start : tag.end]))
 
 
 def with_aliases(text: str, template: Template, tables: Tables) -> Tables:
@@ -117,11 +124,22 @@ def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]
         if any(tag.start <= mention.span.start < tag.end for tag in sources):
             continue
         before, behind = text[: mention.span.start], text[mention.span.end :]
-        joined = re.search(r"\}\}[`.\w-]*$", before) or re.match(r"`?\{\{", behind)
+        joined = re.search(r"[}%#]\}[`.\w-]*$", before) or re.match(r"`?\{[{%#]", behind)
         inside = any(tag.start <= mention.span.start < tag.end for tag in template.tags)
         if joined or inside:
             found.append(_built(mention))
-    return found
+    begun = (m for m in built_names(text, (), tables.mappings) if text.startswith(("{{", "{%"), m.span.end))
+    return [*found, *map(_built, begun), *_built_in_tags(text, template, tables)]
+
+
+def _built_in_tags(text: str, template: Template, tables: Tables) -> Iterator[Finding]:
+    """Return a finding for each string in a tag that is completed to what may be a deprecated table's name."""
+    for tag in template.tags:
+        for begun in _BEGUN.finditer(text, tag.start, tag.end):
+            table = next((t for t in tables.mappings if t.table.startswith(begun.group(1))), None)
+            if table is not None:
+                span = Span(*begun.span())
+                yield _built(Mention(span=span, table=table, text=begun.group()))
 
 
 def _known_source(text: str, tag: Span, tables: Tables) -> bool:
@@ -147,11 +165,23 @@ def _named_columns(text: str, template: Template, tables: Tables) -> list[Findin
         for column in mapping.columns
         if not (isinstance(column, MappedColumn) and column.is_untouched)
     }
+    replacements = {mapping.new.table.lower() for mapping in tables.mappings.values()}
     found = []
     for tag in template.tags:
         written = text[tag.start : tag.end]
         words = {word.lower() for word in re.findall(r"\w+", written)} & changing
-        if words and not written.startswith("{#") and not _known_source(text, tag, tables):
+        if written.startswith("{#") or _known_source(text, tag, tables):
+            continue
+        if {word.lower() for word in re.findall(r"\w+", written)} & replacements:
+            found.append(
+                Finding(
+                    span=tag,
+                    subject="the template",
+                    reason="a tag names the new table, and may put a second table of that name into the query",
+                    decision="say what the tag puts into the query",
+                )
+            )
+        elif words:
             found.append(
                 Finding(
                     span=tag,
