@@ -1,12 +1,12 @@
 """dbt projects: models are rewritten where they read a source, and sources.yml learns of the new table."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Rewrite, Unresolved
 from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference
-from migration_pipeline.domain.edit import FileChange, Span
+from migration_pipeline.domain.edit import FileChange, Span, apply_edits
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.frameworks import dbt_sources
@@ -24,6 +24,7 @@ from migration_pipeline.frameworks.sql_text import (
 from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.findings import Sources
 from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.yaml_document import parse
 from migration_pipeline.protocols import Schemas, SqlSource
 
 _YAML = (".yml", ".yaml")
@@ -31,35 +32,35 @@ _NOT_SOURCES = ("target/", "dbt_packages/", "dbt_modules/")
 
 
 class DbtProject:
-    """All files below a dbt_project.yml belong together: a model and its source move in one change."""
+    """All files below a dbt_project.yml, but for projects in it, belong together: a model moves with its source."""
 
     name = "dbt"
 
     def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
-        """Return one project for each outermost dbt_project.yml, with every file below it."""
-        marks = [file.path for file in tree.files if posixpath.basename(file.path) == "dbt_project.yml"]
-        roots = [posixpath.dirname(mark) for mark in marks]
-        outer = [root for root in roots if not any(_is_below(root, other) for other in roots if other != root)]
+        """Return one project for each dbt_project.yml, with every file below it that no project in it has."""
+        roots = [posixpath.dirname(f.path) for f in tree.files if posixpath.basename(f.path) == "dbt_project.yml"]
+        files: dict[str, list[str]] = {root: [] for root in roots}
+        for file in tree.files:
+            above = [root for root in roots if _is_below(file.path, root)]
+            if above and file.path not in claimed:
+                files[max(above, key=len)].append(file.path)
         return tuple(
-            Project(
-                root=root or ".",
-                framework=self.name,
-                files=tuple(f.path for f in tree.files if _is_below(f.path, root) and f.path not in claimed),
-            )
-            for root in outer
+            Project(root=root or ".", framework=self.name, files=tuple(found)) for root, found in files.items()
         )
 
     def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
         """Return the places of models that read a table, and of other files that spell its name."""
         found: list[Reference] = []
-        sources = dbt_sources.sources(_entries(tree, project), campaign)
+        entries = _entries(tree, project)
+        sources = dbt_sources.sources(entries, campaign)
         for file in _files(tree, project):
             if file.path.endswith(".sql"):
                 found += references(_place(file, sources), campaign, self.name)
             elif not file.path.endswith((*_YAML, ".md")):
                 found += mention_references(file, campaign, self.name)
-        uses = dbt_sources.uses(_yaml(tree, project), _entries(tree, project), campaign)
-        found += [_reference(tree, use) for use in uses]
+        told = {reference.file for reference in found}
+        uses = dbt_sources.uses(_yaml(tree, project), entries, campaign)
+        found += [_reference(tree, use) for use in (*uses, *_calls(tree, project, campaign, told, {}))]
         return tuple(found)
 
     def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
@@ -78,6 +79,10 @@ class DbtProject:
                 left = mention_unresolved(file, campaign, reason, "move these places by hand")
                 others.append(Rewrite(unresolved=left))
         others.append(Rewrite(unresolved=tuple(dbt_sources.uses(yaml, entries, campaign))))
+        told = {one.file for place in placed for one in place.unresolved}
+        told |= {one.file for other in others for one in other.unresolved}
+        texts = {one.place.file.path: apply_edits(one.place.file.text or "", one.edits) for one in placed}
+        others.append(Rewrite(unresolved=_calls(tree, project, campaign, told, texts)))
         others += [_declared(home) for home in dbt_sources.homes(entries, campaign) if _is_needed(home, placed)]
         return joined(placed, others)
 
@@ -110,7 +115,32 @@ def _yaml(tree: SourceTree, project: Project) -> tuple[SourceFile, ...]:
 
 
 def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...]:
-    return dbt_sources.entries(_yaml(tree, project))
+    """Return the tables of sources; dbt reads them below the folders of models alone."""
+    prefix = "" if project.root == "." else f"{project.root}/"
+    mark = tree.file(f"{prefix}dbt_project.yml")
+    root, _ = parse((mark.text if mark is not None else None) or "")
+    settings = (root.mapping or {}) if root is not None else {}
+    if "sources" in settings:  # it may disable any of them
+        return ()
+    paths = settings.get("model-paths") or settings.get("source-paths")
+    folders = [node.text.strip("/") for node in (paths.items if paths is not None else None) or []] or ["models"]
+    below = tuple(
+        file for file in _yaml(tree, project) if any(_is_below(file.path, f"{prefix}{folder}") for folder in folders)
+    )
+    return dbt_sources.entries(below)
+
+
+def _calls(
+    tree: SourceTree, project: Project, campaign: Campaign, told: set[str], texts: Mapping[str, str]
+) -> tuple[Unresolved, ...]:
+    """Return the calls of a deprecated source that stay, in files of which nothing else is said."""
+    entries = _entries(tree, project)
+    return tuple(
+        one
+        for file in _files(tree, project)
+        if file.path not in told and not file.path.endswith(".md")
+        for one in dbt_sources.calls(file, texts.get(file.path, file.text or ""), entries, campaign)
+    )
 
 
 def _reference(tree: SourceTree, use: Unresolved) -> Reference:

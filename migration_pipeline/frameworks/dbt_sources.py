@@ -1,5 +1,6 @@
 """What a dbt project's YAML says of sources: which tables they are, and the entry that a replacement needs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.yaml_document import Node, parse
 
 _PLAIN_ENTRY = frozenset({"name", "description", "identifier"})
+_SETTINGS = frozenset({"config", "enabled", "overrides", "quoting"})
+_FRESHNESS = frozenset({"freshness", "loaded_at_field", "loaded_at_query"})
 _PROSE_OR_NAME = frozenset({"name", "identifier", "description"})
 
 
@@ -23,10 +26,12 @@ class Entry:
     """A table of a source, as a YAML file declares it.
 
     `dataset` and `stored` are as written; `table` is None where one of its three names is a template or left out.
+    `above` is the source, whose settings it inherits.
     """
 
     file: SourceFile
     node: Node
+    above: Node
     source: str
     name: str
     dataset: str
@@ -41,7 +46,20 @@ class Entry:
     @property
     def extra(self) -> list[str]:
         """The keys that say something of the old table's columns or freshness."""
-        return sorted(set(self.node.mapping or {}) - _PLAIN_ENTRY)
+        inherited = _FRESHNESS & set(self.above.mapping or {})
+        return sorted(set(self.node.mapping or {}) - _PLAIN_ENTRY | inherited)
+
+    @property
+    def configured(self) -> bool:
+        """Whether settings may disable it, or change how it is named."""
+        return bool(_SETTINGS & (set(self.node.mapping or {}) | set(self.above.mapping or {})))
+
+    @property
+    def pattern(self) -> "re.Pattern[str]":
+        """What a call of it looks like in any language."""
+        source, name = re.escape(self.source), re.escape(self.name)
+        first, second = r"(?:source_name\s*=\s*)?", r"(?:table_name\s*=\s*)?"
+        return re.compile(rf"source\(\s*{first}['\"]{source}['\"]\s*,\s*{second}['\"]{name}['\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +94,10 @@ def homes(found: tuple[Entry, ...], campaign: Campaign) -> tuple[Home, ...]:
         mapping = campaign.mapping.table(entry.table) if entry.table is not None else None
         if mapping is None or mapping.new in result or named.get(entry.call) != mapping.old:
             continue
+        if any(other.configured for other in found if other.table in (mapping.old, mapping.new)):
+            continue
         there = next((call for call, table in named.items() if table == mapping.new), None)
-        edit = None if there is not None else _new_entry(entry, mapping)
+        edit = None if there is not None else _new_entry(entry, mapping, found)
         if there is not None or edit is not None:
             source, name = there or (entry.source, mapping.new.table)
             tag = f"{{{{ source('{source}', '{name}') }}}}"
@@ -106,7 +126,7 @@ def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Camp
     """Return the places of YAML files that may use a deprecated table other than by an entry that is understood."""
     claims = {entry.call: {other.table for other in found if other.call == entry.call} for entry in found}
     for entry in found:
-        mapping = next((t for t in campaign.mapping.tables if _may_be(entry, t.old)), None)
+        mapping = next((t for t in campaign.mapping.tables if entry.name and _may_be(entry, t.old)), None)
         if entry.table is None and mapping is not None:
             reason = "the source may be the deprecated table: its project, or its dataset, is not written out"
             yield _left(entry.file, entry.node.line, mapping.old, reason, "write the source's database and schema out")
@@ -126,6 +146,27 @@ def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Camp
                 yield _left(file, line, mention.table, reason, "move this place by hand")
 
 
+def calls(file: SourceFile, text: str, found: tuple[Entry, ...], campaign: Campaign) -> Iterator[Unresolved]:
+    """Return the places of a text that call a source which is, or may be, a deprecated table."""
+    told: set[int] = set()
+    for entry in found:
+        olds = [t.old for t in campaign.mapping.tables if entry.table == t.old or _is_unsure(entry, t.old)]
+        if not olds:
+            continue
+        built = re.compile(rf"source\(\s*['\"]{re.escape(entry.source)}['\"]\s*,(?!\s*['\"][^'\"]*['\"]\s*\))")
+        for pattern in (entry.pattern, built):
+            for match in pattern.finditer(text):
+                line = text.count("\n", 0, match.start()) + 1
+                if line not in told:
+                    told.add(line)
+                    reason = "a source that is the old table is called where the call is not understood"
+                    yield _left(file, line, olds[0], reason, "move this place by hand")
+
+
+def _is_unsure(entry: Entry, table: TableName) -> bool:
+    return entry.table is None and _may_be(entry, table)
+
+
 def _read(file: SourceFile, text: str) -> Iterator[Entry]:
     root, _ = parse(text)
     declared = (root.mapping or {}).get("sources") if root is not None else None
@@ -133,19 +174,22 @@ def _read(file: SourceFile, text: str) -> Iterator[Entry]:
         above = source.mapping or {}
         tables = above.get("tables")
         name = _text(above.get("name"))
+        merged = "<<" in above
         database = _text(above.get("database") or above.get("project"))
         dataset = _text(above.get("schema") or above.get("dataset")) or name
         for node in (tables.items if tables is not None else None) or []:
             own = node.mapping or {}
             stored = _text(own.get("identifier") or own.get("name"))
-            literal = all(part and "{" not in part and "}" not in part for part in (database, dataset, stored))
+            unsure = merged or "<<" in own
+            literal = not unsure and all(part and not set("{}*") & set(part) for part in (database, dataset, stored))
             yield Entry(
                 file=file,
                 node=node,
+                above=source,
                 source=name,
                 name=_text(own.get("name")),
-                dataset=dataset,
-                stored=stored,
+                dataset="{" if unsure else dataset,
+                stored="{" if unsure and "identifier" not in own and "<<" in own else stored,
                 table=TableName(database, dataset, stored) if literal else None,
             )
 
@@ -154,13 +198,15 @@ def _text(node: Node | None) -> str:
     return node.text if node is not None and node.mapping is None and node.items is None else ""
 
 
-def _new_entry(entry: Entry, mapping: TableMapping) -> TextEdit | None:
+def _new_entry(entry: Entry, mapping: TableMapping, found: tuple[Entry, ...]) -> TextEdit | None:
     """Return the edit that puts the new table's entry behind the old one's; None where the file cannot take it.
 
-    The file is read again: it must declare what it declared, and the new table beside it.
+    The file is read again: it must say what it said, and declare the new table beside the old one.
     """
     text, start = entry.file.text or "", entry.node.span.start
     if (mapping.old.project, mapping.old.dataset) != (mapping.new.project, mapping.new.dataset):
+        return None
+    if any(other.call == (entry.source, mapping.new.table) for other in found):
         return None
     before = text[text.rfind("\n", 0, start) + 1 : start]
     indent = before[: len(before) - len(before.lstrip())]
@@ -176,14 +222,32 @@ def _new_entry(entry: Entry, mapping: TableMapping) -> TextEdit | None:
     declared = [(one.call, one.table) for one in _read(entry.file, text)]
     position = 1 + declared.index((entry.call, entry.table))
     declared.insert(position, ((entry.source, mapping.new.table), mapping.new))
-    again = [(one.call, one.table) for one in _read(entry.file, apply_edits(text, (edit,)))]
-    calls = [call for call, _ in again]
-    return edit if again == declared and len(set(calls)) == len(calls) else None
+    after = apply_edits(text, (edit,))
+    again = [(one.call, one.table) for one in _read(entry.file, after)]
+    same = _without(_data(after), mapping.new.table) == _without(_data(text), mapping.new.table)
+    return edit if again == declared and same else None
+
+
+def _data(text: str) -> object:
+    root, problems = parse(text)
+    return None if root is None or problems else root.data()
+
+
+def _without(data: object, table: str) -> object:
+    """Return plain data without the entries that a new table makes."""
+    if isinstance(data, dict):
+        return {key: _without(value, table) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_without(value, table) for value in data if value != {"name": table}]
+    return data
 
 
 def _may_be(entry: Entry, table: TableName) -> bool:
     """Whether an entry may be a table: what it writes out is the table's, and templates may give anything."""
-    named = entry.stored.lower() == table.table.lower() or "{" in entry.stored
+    begun = re.split(r"[{*]", entry.stored)[0].lower()
+    named = entry.stored.lower() == table.table.lower() or (
+        bool(set("{*") & set(entry.stored)) and table.table.lower().startswith(begun)
+    )
     return named and (entry.dataset.lower() == table.dataset.lower() or "{" in entry.dataset)
 
 

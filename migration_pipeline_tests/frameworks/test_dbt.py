@@ -37,7 +37,7 @@ def reasons(rewrite) -> list[tuple[str, int, str]]:
     return [(one.file, one.line, one.reason) for one in rewrite.unresolved]
 
 
-def test_a_project_claims_every_file_below_it():
+def test_a_project_claims_every_file_below_it_but_for_those_of_a_project_in_it():
     source = tree(
         {
             "dbt/dbt_project.yml": "name: a\n",
@@ -51,8 +51,9 @@ def test_a_project_claims_every_file_below_it():
         Project(
             root="dbt",
             framework="dbt",
-            files=("dbt/dbt_project.yml", "dbt/models/a.sql", "dbt/packages/b/dbt_project.yml"),
+            files=("dbt/dbt_project.yml", "dbt/models/a.sql"),
         ),
+        Project(root="dbt/packages/b", framework="dbt", files=("dbt/packages/b/dbt_project.yml",)),
     )
 
 
@@ -144,6 +145,7 @@ def test_a_model_that_stays_leaves_its_source_alone(plays):
 NO_SOURCE = "no source of the project can name acme.music.plays_v2"
 BUILT = "the table's name stands in a template's tag, or is completed by one"
 UNKNOWN = "the source may be the deprecated table: its project, or its dataset, is not written out"
+CALLED = "a source that is the old table is called where the call is not understood"
 NAMED = "a setting or a test of the dbt project names the table"
 
 
@@ -179,6 +181,32 @@ NAMED = "a setting or a test of the dbt project names the table"
             ],
             id="one call, two tables",
         ),
+        pytest.param(
+            SOURCES + '  - {name: music, database: "{{ x }}", schema: x, tables: [{name: plays_v2}]}\n',
+            [("models/a.sql", 2, NO_SOURCE)],
+            id="the call of the new entry names a table of another declaration",
+        ),
+        pytest.param(
+            SOURCES.replace("    tables:", "    config: {enabled: false}\n    tables:"),
+            [("models/a.sql", 2, NO_SOURCE)],
+            id="the source may be disabled",
+        ),
+        pytest.param(
+            SOURCES
+            + "  - {name: n, database: acme, schema: music, tables: [{name: plays_v2, config: {enabled: false}}]}\n",
+            [("models/a.sql", 2, NO_SOURCE)],
+            id="the replacement's source is disabled",
+        ),
+        pytest.param(
+            SOURCES.replace("plays_v1\n", "plays_v1\n        description: |\n          Plays.\n          # Last\n"),
+            [("models/a.sql", 2, NO_SOURCE)],
+            id="a text ends in what looks like a comment",
+        ),
+        pytest.param(
+            "x: &x {schema: archive}\n" + SOURCES.replace("    tables:", "    <<: *x\n    tables:"),
+            [("models/a.sql", 2, BUILT), ("models/sources.yml", 8, UNKNOWN)],
+            id="a merge key gives the dataset",
+        ),
     ],
 )
 def test_a_source_that_cannot_name_both_tables_moves_no_model(plays, sources, expected):
@@ -194,8 +222,11 @@ def test_a_source_without_its_project_is_found_where_no_model_spells_the_table(p
     source = tree({"dbt_project.yml": "name: a\n", **files})
     (project,) = DBT.projects(source, frozenset())
 
-    assert reasons(rewritten(plays, files)) == [("models/sources.yml", 5, UNKNOWN)]
-    assert [(one.file, one.line) for one in DBT.references(source, project, plays)] == [("models/sources.yml", 5)]
+    assert reasons(rewritten(plays, files)) == [("models/sources.yml", 5, UNKNOWN), ("models/a.sql", 2, CALLED)]
+    assert [(one.file, one.line) for one in DBT.references(source, project, plays)] == [
+        ("models/sources.yml", 5),
+        ("models/a.sql", 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +244,12 @@ def test_a_source_without_its_project_is_found_where_no_model_spells_the_table(p
         "select {{ star(source('music', 'plays_v1')) }} from {{ source('music', 'plays_v1') }}",
         "select {{ columns }}, track from {{ source('music', 'plays_v1') }}",
         "select track from {{ source('music', 'plays_v1') }} where {{ condition() }}",
+        "with s as (select * from {{ source('music', 'plays_v1') }}) select {{ key(['play_id', 'day']) }} as k from s",
+        "with s as (select * from {{ source('music', 'plays_v1') }}) select track from ({{ dedupe(relation='s') }})",
+        "select plays_v1.track from {{ source('music', 'plays_v1') }} join {{ ref('plays_v2') }} on true",
+        "select track from {{ source('music', 'plays_v1') }} {% include 'where.sql' %}",
+        "select track from {{ source('music', 'plays_' ~ v) }}",
+        "select track from {{ source('music', var('t')) }}",
     ],
 )
 def test_a_template_that_may_give_anything_is_left_to_a_person(plays, model):
@@ -220,6 +257,31 @@ def test_a_template_that_may_give_anything_is_left_to_a_person(plays, model):
 
     assert after(rewrite) == {}
     assert {one.file for one in rewrite.unresolved} == {"models/a.sql"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("models/a.sql", "{% set t = source('music', 'p') %}select track from {{ t }}"),
+        ("macros/a.sql", "{% macro m() %}select track from {{ source('music', 'p') }}{% endmacro %}"),
+        ("models/a.py", "def model(dbt, session):\n    return dbt.source('music', 'p')\n"),
+        ("models/unit.yml", "unit_tests:\n- given:\n  - input: source('music', 'p')\n"),
+        ("models/a.sql", "select track from {{ source(source_name='music', table_name='p') }}"),
+    ],
+)
+def test_a_call_by_another_name_is_found_wherever_it_stands(plays, file, text):
+    sources = SOURCES.replace("plays_v1", "p\n        identifier: plays_v1")
+    source = tree({"dbt_project.yml": "name: a\n", "models/sources.yml": sources, file: text})
+    (project,) = DBT.projects(source, frozenset())
+
+    assert [(one.file, one.reason) for one in DBT.rewrite(source, project, plays, {}).unresolved] == [(file, CALLED)]
+    assert [one.file for one in DBT.references(source, project, plays)] == [file]
+
+
+def test_sources_outside_of_the_model_paths_are_none(plays):
+    rewrite = rewritten(plays, {"models/a.sql": MODEL, "examples/sources.yml": SOURCES})
+
+    assert after(rewrite) == {}
 
 
 @pytest.mark.parametrize(
