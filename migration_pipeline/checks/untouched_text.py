@@ -29,7 +29,10 @@ class UntouchedText:
         if why is None and wrong:
             why = "the file, read again, does not hold the SQL that was meant"
         outcome = Outcome.PASSED if why is None else Outcome.FAILED
-        detail = why or f"{len(change.edits)} edits; all other text is equal, and a second run changes nothing"
+        detail = (
+            why
+            or f"all text outside of the {len(change.edits)} changed places is equal, and a second run changes nothing"
+        )
         return CheckResult(check=self.name, file=change.file, outcome=outcome, detail=detail)
 
 
