@@ -31,7 +31,7 @@ class UntouchedText:
         outcome = Outcome.PASSED if why is None else Outcome.FAILED
         detail = (
             why
-            or f"all text outside of the {len(change.edits)} changed places is equal, and a second run changes nothing"
+            or f"places changed: {len(change.edits)}; all else is equal, and a second run changes nothing"
         )
         return CheckResult(check=self.name, file=change.file, outcome=outcome, detail=detail)
 
