@@ -29,10 +29,7 @@ class UntouchedText:
         if why is None and wrong:
             why = "the file, read again, does not hold the SQL that was meant"
         outcome = Outcome.PASSED if why is None else Outcome.FAILED
-        detail = (
-            why
-            or f"places changed: {len(change.edits)}; all else is equal, and a second run changes nothing"
-        )
+        detail = why or f"places changed: {len(change.edits)}; all else is equal, a second run changes nothing"
         return CheckResult(check=self.name, file=change.file, outcome=outcome, detail=detail)
 
 

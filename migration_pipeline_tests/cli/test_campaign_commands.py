@@ -132,7 +132,7 @@ local/sales/two-owners@shop-support
 
 | check | file | outcome | detail |
 |---|---|---|---|
-| untouched_text | `support/scores.sql` | passed | places changed: 4; all else is equal, and a second run changes nothing |
+| untouched_text | `support/scores.sql` | passed | places changed: 4; all else is equal, a second run changes nothing |
 | same_bindings | `support/scores.sql` | passed | every name outside the edits means what it meant |
 | leftover_references | `support/scores.sql` | passed | 1 remaining, listed under what needs a decision |
 | dry_run | `support/scores.sql` | passed | valid, reads no table |
