@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Rewrite, Unresolved
@@ -59,9 +60,9 @@ class DbtProject:
             elif not file.path.endswith((*_YAML, ".md")):
                 found += mention_references(file, campaign, self.name)
         told = {reference.file for reference in found}
-        uses = dbt_sources.uses(_yaml(tree, project), entries, campaign)
-        found += [_reference(tree, use) for use in (*uses, *_calls(tree, project, campaign, told, {}))]
-        return tuple(found)
+        uses = [*dbt_sources.uses(_yaml(tree, project), entries, campaign)]
+        uses += _calls([file for file in _files(tree, project) if file.path not in told], {}, entries, campaign)
+        return (*found, *(_reference(tree, use) for use in uses))
 
     def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
         """Return the edits of models, and the entries that sources need for them; old entries stay."""
@@ -82,7 +83,8 @@ class DbtProject:
         told = {one.file for place in placed for one in place.unresolved}
         told |= {one.file for other in others for one in other.unresolved}
         texts = {one.place.file.path: apply_edits(one.place.file.text or "", one.edits) for one in placed}
-        others.append(Rewrite(unresolved=_calls(tree, project, campaign, told, texts)))
+        silent = [file for file in _files(tree, project) if file.path not in told]
+        others.append(Rewrite(unresolved=_calls(silent, texts, entries, campaign)))
         others += [_declared(home) for home in dbt_sources.homes(entries, campaign) if _is_needed(home, placed)]
         return joined(placed, others)
 
@@ -115,30 +117,34 @@ def _yaml(tree: SourceTree, project: Project) -> tuple[SourceFile, ...]:
 
 
 def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...]:
-    """Return the tables of sources; dbt reads them below the folders of models alone."""
+    """Return the tables of sources, which dbt reads below the folders of models alone.
+
+    Where the project's own settings may change any source, no entry is sure of its table.
+    """
     prefix = "" if project.root == "." else f"{project.root}/"
     mark = tree.file(f"{prefix}dbt_project.yml")
     root, _ = parse((mark.text if mark is not None else None) or "")
     settings = (root.mapping or {}) if root is not None else {}
-    if "sources" in settings:  # it may disable any of them
-        return ()
     paths = settings.get("model-paths") or settings.get("source-paths")
     folders = [node.text.strip("/") for node in (paths.items if paths is not None else None) or []] or ["models"]
+    built = any("{" in folder for folder in folders)
     below = tuple(
-        file for file in _yaml(tree, project) if any(_is_below(file.path, f"{prefix}{folder}") for folder in folders)
+        file
+        for file in _yaml(tree, project)
+        if built or any(_is_below(file.path, f"{prefix}{folder}") for folder in folders)
     )
-    return dbt_sources.entries(below)
+    found = dbt_sources.entries(below)
+    return tuple(replace(entry, table=None) for entry in found) if built or "sources" in settings else found
 
 
 def _calls(
-    tree: SourceTree, project: Project, campaign: Campaign, told: set[str], texts: Mapping[str, str]
+    files: list[SourceFile], texts: Mapping[str, str], entries: tuple[dbt_sources.Entry, ...], campaign: Campaign
 ) -> tuple[Unresolved, ...]:
-    """Return the calls of a deprecated source that stay, in files of which nothing else is said."""
-    entries = _entries(tree, project)
+    """Return the calls of a deprecated source in files; `texts` are what some of them become."""
     return tuple(
         one
-        for file in _files(tree, project)
-        if file.path not in told and not file.path.endswith(".md")
+        for file in files
+        if not file.path.endswith(".md")
         for one in dbt_sources.calls(file, texts.get(file.path, file.text or ""), entries, campaign)
     )
 

@@ -17,7 +17,7 @@ from migration_pipeline.languages.yaml_document import Node, parse
 
 _PLAIN_ENTRY = frozenset({"name", "description", "identifier"})
 _SETTINGS = frozenset({"config", "enabled", "overrides", "quoting"})
-_FRESHNESS = frozenset({"freshness", "loaded_at_field", "loaded_at_query"})
+_LOADED_AT = frozenset({"loaded_at_field", "loaded_at_query"})
 _PROSE_OR_NAME = frozenset({"name", "identifier", "description"})
 
 
@@ -46,13 +46,13 @@ class Entry:
     @property
     def extra(self) -> list[str]:
         """The keys that say something of the old table's columns or freshness."""
-        inherited = _FRESHNESS & set(self.above.mapping or {})
-        return sorted(set(self.node.mapping or {}) - _PLAIN_ENTRY | inherited)
+        return sorted(set(self.node.mapping or {}) - _PLAIN_ENTRY)
 
     @property
     def configured(self) -> bool:
-        """Whether settings may disable it, or change how it is named."""
-        return bool(_SETTINGS & (set(self.node.mapping or {}) | set(self.above.mapping or {})))
+        """Whether settings may disable it, change how it is named, or pass an old column on to the new entry."""
+        own, above = set(self.node.mapping or {}), set(self.above.mapping or {})
+        return bool(_SETTINGS & (own | above) or _LOADED_AT & above)
 
     @property
     def pattern(self) -> "re.Pattern[str]":
@@ -128,7 +128,7 @@ def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Camp
     for entry in found:
         mapping = next((t for t in campaign.mapping.tables if entry.name and _may_be(entry, t.old)), None)
         if entry.table is None and mapping is not None:
-            reason = "the source may be the deprecated table: its project, or its dataset, is not written out"
+            reason = "the source may be the deprecated table: its name is not written out, or settings may change it"
             yield _left(entry.file, entry.node.line, mapping.old, reason, "write the source's database and schema out")
         elif len(claims[entry.call]) > 1 and any(campaign.mapping.table(t) for t in claims[entry.call] if t):
             table = next(t for t in claims[entry.call] if t and campaign.mapping.table(t))

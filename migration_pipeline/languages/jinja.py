@@ -1,4 +1,4 @@
-"""Reads a Jinja template as text with its tags taken out, of the same length, once for each branch.
+"""Reads a Jinja template as text with its tags taken out, of the same length, once for each way through it.
 
 `{{ ... }}` becomes a name that stands for its value, comments and statements become blanks, and a branch of `if`
 that is not taken becomes blank as well. A loop's body is read once.
@@ -72,7 +72,7 @@ def read_template(text: str, quoted: tuple[Span, ...]) -> Template:
     except _NotCovered as error:
         return Template(problem=str(error))
     if len(branches) > _MOST:
-        return Template(problem=f"the template has more than {_MOST} branches")
+        return Template(problem=f"the template has more than {_MOST} ways through its branches")
     names: dict[str, Span] = {}
     shown = _masked(text, tags, quoted, names)
     variants = tuple(dict.fromkeys(_blanked(shown, hidden) for hidden in branches))
@@ -128,7 +128,7 @@ def _branches(tags: "tuple[re.Match[str], ...]") -> tuple[tuple[Span, ...], ...]
     ifs = _ifs(tags)
     counts = [len(one.spans) + (not one.has_else) for one in ifs]
     if math.prod(counts) > _COMBINATIONS:
-        raise _NotCovered("the template's branches have too many combinations")
+        raise _NotCovered(f"the template has more than {_COMBINATIONS} combinations of branches")
     return tuple(dict.fromkeys(_hidden(ifs, taken) for taken in itertools.product(*map(range, counts))))
 
 

@@ -144,7 +144,7 @@ def test_a_model_that_stays_leaves_its_source_alone(plays):
 
 NO_SOURCE = "no source of the project can name acme.music.plays_v2"
 BUILT = "the table's name stands in a template's tag, or is completed by one"
-UNKNOWN = "the source may be the deprecated table: its project, or its dataset, is not written out"
+UNKNOWN = "the source may be the deprecated table: its name is not written out, or settings may change it"
 CALLED = "a source that is the old table is called where the call is not understood"
 NAMED = "a setting or a test of the dbt project names the table"
 
@@ -190,6 +190,11 @@ NAMED = "a setting or a test of the dbt project names the table"
             SOURCES.replace("    tables:", "    config: {enabled: false}\n    tables:"),
             [("models/a.sql", 2, NO_SOURCE)],
             id="the source may be disabled",
+        ),
+        pytest.param(
+            SOURCES.replace("    tables:", "    loaded_at_field: user_id\n    tables:"),
+            [("models/a.sql", 2, NO_SOURCE)],
+            id="the new entry would inherit an old column",
         ),
         pytest.param(
             SOURCES
@@ -276,6 +281,17 @@ def test_a_call_by_another_name_is_found_wherever_it_stands(plays, file, text):
 
     assert [(one.file, one.reason) for one in DBT.rewrite(source, project, plays, {}).unresolved] == [(file, CALLED)]
     assert [one.file for one in DBT.references(source, project, plays)] == [file]
+
+
+@pytest.mark.parametrize("settings", ["sources: {a: {+enabled: false}}\n", "model-paths: ['{{ x }}']\n"])
+def test_settings_of_the_project_that_may_change_a_source_leave_its_calls_to_a_person(plays, settings):
+    sources = SOURCES.replace("plays_v1", "p\n        identifier: plays_v1")
+    files = {"models/a.sql": MODEL.replace("plays_v1", "p"), "models/sources.yml": sources}
+
+    rewrite = rewritten(plays, {**files, "dbt_project.yml": f"name: a\n{settings}"})
+
+    assert after(rewrite) == {}
+    assert reasons(rewrite) == [("models/sources.yml", 6, UNKNOWN), ("models/a.sql", 2, CALLED)]
 
 
 def test_sources_outside_of_the_model_paths_are_none(plays):

@@ -70,7 +70,7 @@ def combined(text: str, template: Template, results: list[SqlRewrite], tables: T
     """
     edits = tuple(sorted({edit for result in results for edit in result.edits}))
     conflict = next((edit for edit in edits if not _agreed(edit, template, results)), None)
-    built = [*_built_names(text, template, tables), *(_named_columns(text, template, tables) if edits else [])]
+    built = [*_built_names(text, template, tables), *(_named_in_tags(text, template, tables) if edits else [])]
     findings = {(f.span, f.reason): f for result in results for f in result.findings}
     findings |= {(f.span, f.reason): f for f in built}
     references = tuple(dict.fromkeys(r for result in results for r in result.references))
@@ -157,8 +157,8 @@ def _stands_free(text: str, tag: Span) -> bool:
     return not re.search(r"[\w`.}-]$", before) and not re.match(r"[\w`.{-]", behind)
 
 
-def _named_columns(text: str, template: Template, tables: Tables) -> list[Finding]:
-    """Return a finding for each tag that spells a column which changes: it may put that name into the query."""
+def _named_in_tags(text: str, template: Template, tables: Tables) -> list[Finding]:
+    """Return a finding for each tag that spells the new table, or a column which changes: it may put that in."""
     changing = {
         column.path[0].lower()
         for mapping in tables.mappings.values()
@@ -169,27 +169,17 @@ def _named_columns(text: str, template: Template, tables: Tables) -> list[Findin
     found = []
     for tag in template.tags:
         written = text[tag.start : tag.end]
-        words = {word.lower() for word in re.findall(r"\w+", written)} & changing
+        words = {word.lower() for word in re.findall(r"\w+", written)}
         if written.startswith("{#") or _known_source(text, tag, tables):
             continue
-        if {word.lower() for word in re.findall(r"\w+", written)} & replacements:
-            found.append(
-                Finding(
-                    span=tag,
-                    subject="the template",
-                    reason="a tag names the new table, and may put a second table of that name into the query",
-                    decision="say what the tag puts into the query",
-                )
-            )
-        elif words:
-            found.append(
-                Finding(
-                    span=tag,
-                    subject="the template",
-                    reason=f"a tag names {', '.join(sorted(words))}, which may be a column of the old table",
-                    decision="say what the tag puts into the query",
-                )
-            )
+        if words & replacements:
+            why = "a tag names the new table, and may put a second table of that name into the query"
+        elif words & changing:
+            why = f"a tag names {', '.join(sorted(words & changing))}, which may be a column of the old table"
+        else:
+            continue
+        decision = "say what the tag puts into the query"
+        found.append(Finding(span=tag, subject="the template", reason=why, decision=decision))
     return found
 
 
