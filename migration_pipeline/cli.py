@@ -55,7 +55,7 @@ def scan(campaign: str, *, as_json: bool) -> None:
     with _clear_errors():
         settings = load_settings()
         runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
-        scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
+        scanned = _in_parallel(settings, "Scanning", _repositories(settings), runner.scan)
         found = sorted(scanned, key=lambda one: one.repository)
         if as_json:
             rows = [
@@ -116,7 +116,7 @@ def status(campaign: str, *, as_json: bool) -> None:
     with _clear_errors():
         settings = load_settings()
         runner = composition.runner(settings, composition.campaign_by_name(settings, campaign))
-        scanned = _in_parallel(settings, "Scanning", composition.forge(settings).repositories(), runner.scan)
+        scanned = _in_parallel(settings, "Scanning", _repositories(settings), runner.scan)
         report = RunReport.of_scan(scanned, ran=False)
         for key in report.keys:
             report = report.with_standing(key, runner.standing(key), work="")
@@ -294,7 +294,7 @@ def _prepare(warehouse: Warehouse) -> None:
 
 def _run(settings: Settings, runner: StageRunner, only: tuple[str, ...], stages: tuple[Stage, ...]) -> RunReport:
     chosen = frozenset(ConsumerKey.parse(text) for text in only)
-    repositories = tuple(sorted({key.repository for key in chosen})) or composition.forge(settings).repositories()
+    repositories = tuple(sorted({key.repository for key in chosen})) or _repositories(settings)
     scanned = _in_parallel(settings, "Scanning", repositories, runner.scan)
     report = RunReport.of_scan(scanned, ran=True).only(chosen)
     keys = report.keys
@@ -329,6 +329,14 @@ def _in_parallel(settings: Settings, what: str, jobs: Sequence[Job], work: Calla
             results.append(future.result())
             progress.advance(task)
     return results
+
+
+def _repositories(settings: Settings) -> tuple[RepositoryName, ...]:
+    found = composition.forge(settings).repositories()
+    if not found:
+        where = f"no repository (a folder that ends in .git) below {settings.forge_root}"
+        click.echo(f"{where}; correct forge_root, or put some there", err=True)
+    return found
 
 
 def _show(report: RunReport, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ MigrationPipelineError
 ├── ForgeError
 │   ├── RepositoryNotFound the forge has no repository of that name
 │   ├── EmptyRepository    the repository has no commit on its default branch
+│   │   └── NoDefaultBranch it has commits, on other branches
 │   └── ReferenceMoved     somebody else moved a branch between our read and our write
 ├── ArtifactError          a stored artifact is missing or cannot be read
 ├── AnalyzerUnavailable    the local analyzer cannot be loaded, or did not survive a query
@@ -46,6 +47,10 @@ class RepositoryNotFound(ForgeError):
 
 class EmptyRepository(ForgeError):
     """The repository has no commit on a default branch, so there is nothing to read."""
+
+
+class NoDefaultBranch(EmptyRepository):
+    """The branch that should be the default has no commit, and others have: which one counts is not known."""
 
 
 class ReferenceMoved(ForgeError):

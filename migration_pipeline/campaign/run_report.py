@@ -30,8 +30,8 @@ class Scanned(Protocol):
         ...
 
     @property
-    def failed(self) -> bool:
-        """Whether it could not be looked at."""
+    def state(self) -> ConsumerState:
+        """Where it stands if it has none."""
         ...
 
 
@@ -82,10 +82,8 @@ class RunReport:
         for one in scanned:
             lines += [Line(name=str(key), key=key, state=ConsumerState.PENDING) for key in one.keys]
             if not one.keys:
-                state = ConsumerState.EXCLUDED if one.reason.startswith("excluded") else ConsumerState.NOTHING_TO_DO
-                state = ConsumerState.FAILED if one.failed else state
-                work = ("failed" if one.failed else UP_TO_DATE) if ran else ""
-                lines.append(Line(name=str(one.repository), key=None, state=state, reason=one.reason, work=work))
+                work = ("failed" if one.state is ConsumerState.FAILED else UP_TO_DATE) if ran else ""
+                lines.append(Line(name=str(one.repository), key=None, state=one.state, reason=one.reason, work=work))
         return cls(tuple(sorted(lines, key=lambda line: line.name)))
 
     @property

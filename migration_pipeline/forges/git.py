@@ -9,7 +9,7 @@ from pygit2.enums import FileMode
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import Proposal
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.errors import EmptyRepository, ForgeError, ReferenceMoved
+from migration_pipeline.errors import EmptyRepository, ForgeError, NoDefaultBranch, ReferenceMoved
 
 TRAILER = "Migration-Changeset"
 _SNIFFED = 8_000
@@ -33,13 +33,13 @@ def open_bare(path: Path) -> pygit2.Repository:
 
 
 def default_branch(repository: pygit2.Repository, name: RepositoryName) -> str:
-    """Return the branch that HEAD names; EmptyRepository where that branch has no commit."""
+    """Return the branch that HEAD names; EmptyRepository, or NoDefaultBranch, where that has no commit."""
     head = repository.lookup_reference("HEAD").target
     branch = str(head).removeprefix("refs/heads/")
     if repository.head_is_unborn or branch not in repository.branches.local:
-        others = ", ".join(sorted(repository.branches.local)) or "none"
-        raise EmptyRepository(
-            f"{name}: its default branch {branch!r} has no commit (branches with commits: {others}); "
+        others = ", ".join(sorted(repository.branches.local))
+        raise (NoDefaultBranch if others else EmptyRepository)(
+            f"{name}: its default branch {branch!r} has no commit (branches with commits: {others or 'none'}); "
             "push to it, or point HEAD at another branch"
         )
     return branch

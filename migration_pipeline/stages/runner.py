@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from migration_pipeline.artifacts.encoding import decode, encode
-from migration_pipeline.campaign.states import Standing
+from migration_pipeline.campaign.states import ConsumerState, Standing
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Changeset
 from migration_pipeline.domain.consumer import Consumer, ConsumerKey
@@ -17,6 +17,7 @@ from migration_pipeline.errors import (
     ArtifactError,
     EmptyRepository,
     ForgeError,
+    NoDefaultBranch,
     ReferenceMoved,
     RepositoryNotFound,
     StageError,
@@ -88,10 +89,12 @@ class StageRunner:
         """Return the consumers of a repository; one that is empty, or gone, has none, with the reason."""
         try:
             _, tree = self._shop.forge.fetch(repository)
+        except NoDefaultBranch as error:
+            return without_consumers(repository, str(error), ConsumerState.NEEDS_PERSON)
         except (EmptyRepository, RepositoryNotFound) as error:
-            return without_consumers(repository, str(error))
+            return without_consumers(repository, str(error), ConsumerState.NOTHING_TO_DO)
         except ForgeError as error:
-            return without_consumers(repository, str(error), failed=True)
+            return without_consumers(repository, str(error), ConsumerState.FAILED)
         scanned = scan_repository(repository, tree, self._campaign)
         begun = {key for key in scanned.known if self._shop.store.current(self._parent(Stage.PR_CREATION, key))}
         whole = ConsumerKey(repository)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
@@ -13,7 +14,7 @@ from migration_pipeline.stages.usage import ALL, UNOWNED, owner_slices, slices, 
 class ScannedRepository:
     """What a scan found in a repository: the keys of its consumers, or why it has none.
 
-    `known` are all the keys that it could have; `failed` says that it could not be looked at.
+    `known` are all the keys that it could have; `state` is where it stands if it has none.
     """
 
     repository: RepositoryName
@@ -21,13 +22,13 @@ class ScannedRepository:
     references: int
     reason: str
     known: tuple[ConsumerKey, ...] = ()
-    failed: bool = False
+    state: ConsumerState = ConsumerState.NOTHING_TO_DO
 
 
 def scan_repository(repository: RepositoryName, tree: SourceTree, campaign: Campaign) -> ScannedRepository:
     """Return a repository's consumers: one, or one for each owner where several own it."""
     if any(pattern in (repository.path, str(repository)) for pattern in campaign.mapping.excluded):
-        return without_consumers(repository, "excluded by the mapping file's scope")
+        return without_consumers(repository, "excluded by the mapping file's scope", ConsumerState.EXCLUDED)
     found = usages(tree, campaign)
     known = tuple(ConsumerKey(repository, name) for name in sorted({ALL, UNOWNED} | owner_slices(tree)))
     return ScannedRepository(
@@ -39,6 +40,6 @@ def scan_repository(repository: RepositoryName, tree: SourceTree, campaign: Camp
     )
 
 
-def without_consumers(repository: RepositoryName, reason: str, *, failed: bool = False) -> ScannedRepository:
+def without_consumers(repository: RepositoryName, reason: str, state: ConsumerState) -> ScannedRepository:
     """Return a repository that takes no part, with the reason."""
-    return ScannedRepository(repository=repository, keys=(), references=0, reason=reason, failed=failed)
+    return ScannedRepository(repository=repository, keys=(), references=0, reason=reason, state=state)

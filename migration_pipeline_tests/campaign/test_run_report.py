@@ -18,7 +18,7 @@ class Scan:
     repository: RepositoryName
     keys: tuple[ConsumerKey, ...] = ()
     reason: str = ""
-    failed: bool = False
+    state: ConsumerState = ConsumerState.NOTHING_TO_DO
 
 
 A, B, C, D = (RepositoryName("local", f"x/{name}") for name in "abcd")
@@ -26,7 +26,7 @@ ADS, ROYALTIES = ConsumerKey(B, "ads"), ConsumerKey(B, "royalties")
 SCANNED = (
     Scan(B, (ROYALTIES, ADS)),
     Scan(A, reason="no reference"),
-    Scan(C, reason="excluded by the mapping file's scope"),
+    Scan(C, reason="excluded by the mapping file's scope", state=ConsumerState.EXCLUDED),
 )
 
 
@@ -76,7 +76,7 @@ def test_a_consumer_without_a_standing_stays_pending() -> None:
 
 
 def test_a_repository_that_could_not_be_looked_at_has_failed() -> None:
-    report = RunReport.of_scan((*SCANNED, Scan(D, reason="d is broken", failed=True)), ran=True)
+    report = RunReport.of_scan((*SCANNED, Scan(D, reason="d is broken", state=ConsumerState.FAILED)), ran=True)
 
     assert report.lines[-1].as_dict() == line("local/x/d", "failed", run="failed", reason="d is broken")
 

@@ -551,3 +551,11 @@ def test_demo_of_a_fleet_folder_that_is_missing_says_so(desk: Desk) -> None:
     result = desk("demo", "--campaign", "orders_v2", "--fleet", "nowhere")
 
     assert (result.exit_code, "nowhere" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["scan", "preview", "run"])
+def test_a_forge_without_repositories_is_said_to_have_none(command: str, desk: Desk) -> None:
+    result = desk(command, "orders_v2")
+
+    assert result.exit_code == 0
+    assert "no repository (a folder that ends in .git) below " in result.stderr

@@ -11,7 +11,7 @@ import pytest
 
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import PullRequest, PullRequestState
-from migration_pipeline.errors import EmptyRepository, ForgeError, RepositoryNotFound
+from migration_pipeline.errors import EmptyRepository, ForgeError, NoDefaultBranch, RepositoryNotFound
 from migration_pipeline_tests.contracts.worlds import WORLDS, World, proposal_for
 
 REPOSITORY = "sales/reports"
@@ -113,7 +113,7 @@ def test_a_default_branch_without_commits_is_named_with_the_branches_that_have_s
     world.create(REPOSITORY, None, branch="main")
     world.commit(REPOSITORY, "develop", FILES)
 
-    with pytest.raises(EmptyRepository, match=r"'main' has no commit \(branches with commits: develop\)"):
+    with pytest.raises(NoDefaultBranch, match=r"'main' has no commit \(branches with commits: develop\)"):
         world.forge().fetch(named(world))
 
 

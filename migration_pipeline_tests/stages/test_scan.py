@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pygit2
 import pytest
 
+from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.stages.scan import ScannedRepository, scan_repository
 from migration_pipeline_tests.stages import fleet
@@ -51,8 +53,8 @@ def test_a_repository_without_references_says_so(campaign: Campaign) -> None:
 def test_an_excluded_repository_says_so(pattern: str, campaign: Campaign) -> None:
     excluding = replace(campaign, mapping=replace(campaign.mapping, excluded=(pattern,)))
 
-    assert scan_repository(fleet.name("sales/reports"), fleet.tree(fleet.REPORTS), excluding) == scanned(
-        "sales/reports", (), 0, "excluded by the mapping file's scope"
+    assert scan_repository(fleet.name("sales/reports"), fleet.tree(fleet.REPORTS), excluding) == replace(
+        scanned("sales/reports", (), 0, "excluded by the mapping file's scope"), state=ConsumerState.EXCLUDED
     )
 
 
@@ -131,7 +133,7 @@ def test_a_repository_that_git_cannot_read_has_failed_and_says_why(campaign: Cam
         keys=(),
         references=0,
         reason=f"{place} is no git repository: Repository not found at {place}",
-        failed=True,
+        state=ConsumerState.FAILED,
     )
 
 
@@ -139,4 +141,16 @@ def test_a_repository_that_is_gone_or_empty_has_not_failed(campaign: Campaign, t
     fleet.create(tmp_path / "forge", "sales/empty", None)
     runner = fleet.runner_of(tmp_path, campaign)
 
-    assert [runner.scan(fleet.name(path)).failed for path in ("sales/empty", "sales/gone")] == [False, False]
+    states = [runner.scan(fleet.name(path)).state for path in ("sales/empty", "sales/gone")]
+
+    assert states == [ConsumerState.NOTHING_TO_DO, ConsumerState.NOTHING_TO_DO]
+
+
+def test_a_repository_whose_commits_are_on_other_branches_needs_a_person(campaign: Campaign, tmp_path: Path) -> None:
+    fleet.create(tmp_path / "forge", "sales/no-main", {"a.sql": "SELECT 1\n"})
+    pygit2.Repository(str(tmp_path / "forge/sales/no-main.git")).set_head("refs/heads/gone")
+
+    found = fleet.runner_of(tmp_path, campaign).scan(fleet.name("sales/no-main"))
+
+    assert (found.keys, found.state) == ((), ConsumerState.NEEDS_PERSON)
+    assert found.reason.endswith("(branches with commits: main); push to it, or point HEAD at another branch")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlglot.tokenizer_core import Token, TokenType
 
@@ -61,15 +62,24 @@ def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) ->
 
     Without tokens (a text that is no SQL) every place of the text counts as one in code.
     """
-    found: list[Mention] = []
-    for table in tables:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
-        for span, in_comment in _silent_spans(text, tokens):
-            for match in pattern.finditer(text, span.start, span.end):
-                if not _is_another(text, match.start(), table):
-                    place = Span(*match.span())
-                    found.append(Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment))
-    return sorted(found, key=lambda mention: mention.span)
+    return sorted(chain.from_iterable(_spelled(text, tokens, table) for table in tables), key=lambda m: m.span)
+
+
+def first_mention(text: str, tables: Iterable[TableName]) -> Mention | None:
+    """Return the first place of a text that is no SQL which spells a table's name, or else begins to."""
+    tables = tuple(tables)
+    firsts = [next(_spelled(text, (), table), None) for table in tables]
+    found = [first for first in firsts if first is not None] or built_names(text, (), tables)
+    return min(found, key=lambda mention: mention.span, default=None)
+
+
+def _spelled(text: str, tokens: Sequence[Token], table: TableName) -> Iterator[Mention]:
+    pattern = re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
+    for span, in_comment in _silent_spans(text, tokens):
+        for match in pattern.finditer(text, span.start, span.end):
+            if not _is_another(text, match.start(), table):
+                place = Span(*match.span())
+                yield Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment)
 
 
 def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:

@@ -14,7 +14,7 @@ from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import read_script, read_statements
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding, Remark, SqlReference, SqlRewrite, Tables
-from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions, statement_mentions
+from migration_pipeline.languages.sql.mentions import Mention, built_names, first_mention, mentions, statement_mentions
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.statement import rewrite_statement
 from migration_pipeline.languages.sql.templates import as_template, combined, open_names, with_aliases
@@ -88,7 +88,8 @@ def _rewrite(
 
 
 def _unreadable(text: str, tables: Tables, why: str) -> SqlRewrite:
-    found = [*mentions(text, (), tables.mappings), *built_names(text, (), tables.mappings)][:1]
+    first = first_mention(text, tables.mappings)
+    found = () if first is None else (first,)
     reason = f"the text cannot be read as SQL ({why})"
     return SqlRewrite(
         findings=tuple(
