@@ -1,11 +1,13 @@
 """A campaign's mapping, compiled: each old table as a view over its replacement."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.notice import DeprecationNotice
 from migration_pipeline.domain.schema import DataType, TableSchema
+from migration_pipeline.domain.shards import ShardPattern, pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ class MappedColumn:
 
     `expression` is the old value over the new columns. `new_path` is set where one new column carries the
     value. `same_value`: the new column holds it as it is. `exact` and `forward`: see mapping.md.
+
+    `raw_text` says why nothing but JSON functions may read the column: its text became JSON, and who reads the text
+    itself may see other spaces, or another order of keys, than before.
     """
 
     path: tuple[str, ...]
@@ -72,6 +77,7 @@ class MappedColumn:
     rounding: Rounding
     may_lose: bool
     forward: Forward | None
+    raw_text: str = ""
 
     @property
     def is_untouched(self) -> bool:
@@ -92,14 +98,41 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsentColumn:
-    """An old column that needs a person: `reason` says what the mapping says."""
+    """An old column that needs a person: `reason` says what the mapping says.
+
+    `join_key` are the new columns that stand in for it where two tables are joined by it, and nowhere else.
+    """
 
     path: tuple[str, ...]
     absence: Absence
     reason: str
+    join_key: tuple[NewColumn, ...] = ()
 
 
 ColumnMapping = MappedColumn | AbsentColumn
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredFilter:
+    """A new column that every query must filter by, and the filter for a query that does not; None: ask a person."""
+
+    column: NewColumn
+    otherwise: Template | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Since which day the new table holds rows (counted in `by`), where it lies, when it lands, who may read it.
+
+    `announced` is a day that has passed: what a query says of today it says of a later one.
+    """
+
+    announced: dt.date | None = None
+    since: dt.date | None = None
+    by: NewColumn | None = None
+    lands: str = ""
+    location: str = ""
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +141,10 @@ class TableMapping:
 
     `rows` holds the mapping's own rows in canonical JSON, one per old column: what fingerprints and pull
     requests quote. `row_filter` says which rows of `new` make up `old`; None: all of them.
+
+    Where the old name is a pattern, `suffix` gives the new column of each of its parts. `unnest` are arrays of the
+    new table, each with the name of its element: one old row for each. `pseudo` are pseudo columns of the old table.
+    `filters` are predicates that one reading of the table adds: those of its shard.
     """
 
     old: TableName
@@ -117,27 +154,56 @@ class TableMapping:
     columns: tuple[ColumnMapping, ...]
     rows: tuple[tuple[str, str], ...]
     row_filter: Template | None = None
+    suffix: tuple[tuple[str, NewColumn], ...] = ()
+    required_filter: tuple[RequiredFilter, ...] = ()
+    pseudo: tuple[MappedColumn, ...] = ()
+    unnest: tuple[tuple[NewColumn, str], ...] = ()
+    ready: Readiness | None = None
+    filters: tuple[Template, ...] = ()
+
+    @property
+    def pattern(self) -> ShardPattern | None:
+        """The pattern of the old tables' names, None where the old table is one."""
+        return pattern_of(self.old.table)
+
+    @property
+    def predicates(self) -> tuple[Template, ...]:
+        """All that a row of the new table must fulfil to be one of the old table."""
+        return (*self.filters, *((self.row_filter,) if self.row_filter is not None else ()))
+
+    def is_pseudo(self, name: str) -> bool:
+        """Return whether a name is a pseudo column that the mapping gives a value for."""
+        return any(column.path[0].lower() == name.lower() for column in self.pseudo)
 
     def column(self, path: tuple[str, ...]) -> tuple[ColumnMapping, tuple[str, ...]] | None:
         """Return the mapping row for a path's longest mapped prefix and the steps that remain; None without one."""
         lowered = tuple(step.lower() for step in path)
         best: ColumnMapping | None = None
-        for candidate in self.columns:
+        for candidate in (*self.columns, *self.pseudo):
             prefix = tuple(step.lower() for step in candidate.path)
             if lowered[: len(prefix)] == prefix and (best is None or len(prefix) > len(best.path)):
                 best = candidate
         return None if best is None else (best, path[len(best.path) :])
 
 
+class Outputs(StrEnum):
+    """What becomes of the columns that a consumer emits: kept as they are, or the new table's names and types."""
+
+    PRESERVE = "preserve"
+    ADOPT = "adopt"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """A campaign's whole mapping file, compiled."""
+    """A campaign's whole mapping file, compiled; `outputs_of` are the repositories for which another word holds."""
 
     campaign: str
     version: str
     notice: DeprecationNotice
     tables: tuple[TableMapping, ...]
     excluded: tuple[str, ...] = ()
+    outputs: Outputs = Outputs.PRESERVE
+    outputs_of: tuple[tuple[str, Outputs], ...] = ()
 
     def table(self, name: TableName) -> TableMapping | None:
         """Return the mapping of an old table, or None where the campaign does not deprecate it."""

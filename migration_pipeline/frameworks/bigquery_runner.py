@@ -13,6 +13,7 @@ from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.frameworks.sql_text import Placed, SqlPlace, joined, references, rewritten, source_of
 from migration_pipeline.languages.fragment import Fragment, block_scalar, flow_scalar
+from migration_pipeline.languages.sql.mentions import first_mention
 from migration_pipeline.languages.sql.paths import Defaults, Naming, named_table, split_path
 from migration_pipeline.languages.sql.spelling import table_path
 from migration_pipeline.languages.yaml_document import Node, parse
@@ -278,13 +279,16 @@ def _own_defaults(node: Node, inherited: Defaults) -> Defaults:
         if key in _DEFAULTS_BELOW and child.mapping is not None:
             below = _own_defaults(child, below)
     project = next((n.text for k in _PROJECT_KEYS if (n := _child(node, k)) is not None and n.text), below.project)
+    place = _child(node, "location")
+    location = place.text if place is not None and place.text else below.location
     dataset_node = next((n for k in _DATASET_KEYS if (n := _child(node, k)) is not None), None)
+    known = Defaults(project=project, dataset=below.dataset, location=location)
     if dataset_node is None:
-        return Defaults(project=project, dataset=below.dataset)
+        return known
     if dataset_node.mapping is not None:
-        return _own_defaults(dataset_node, Defaults(project=project, dataset=below.dataset))
+        return _own_defaults(dataset_node, known)
     parts = split_path(dataset_node.text)
-    return Defaults(project=parts[0] if len(parts) > 1 else project, dataset=parts[-1])
+    return replace(known, project=parts[0] if len(parts) > 1 else project, dataset=parts[-1])
 
 
 def _job(tree: SourceTree, file: SourceFile, node: Node, defaults: Defaults) -> _Job:
@@ -368,7 +372,7 @@ def _named_scalar(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign
     if _PATH.match(written):
         return  # a path that names another table
     for mapping in tables.values():
-        if f"{mapping.old.dataset}.{mapping.old.table}" in written and _mentions(written, mapping):
+        if f"{mapping.old.dataset}." in written and _mentions(written, mapping):
             yield _Named(span=node.span, table=mapping, kind=ReferenceKind.MENTION, edits=None)
 
 
@@ -408,4 +412,6 @@ def _scalar_edit(job: _Job, node: Node, text: str) -> TextEdit | None:
 
 
 def _mentions(text: str, mapping: TableMapping) -> bool:
-    return mapping.old.table in text
+    if mapping.pattern is None:
+        return mapping.old.table in text
+    return first_mention(text, [mapping.old]) is not None

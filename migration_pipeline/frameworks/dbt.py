@@ -109,7 +109,8 @@ def _files(tree: SourceTree, project: Project) -> Iterator[SourceFile]:
 
 
 def _place(file: SourceFile, sources: Sources) -> SqlPlace:
-    return SqlPlace(file=file, fragment=Fragment.whole(file.text or ""), defaults=Defaults(), sources=sources)
+    fragment = Fragment.whole(file.text or "")  # other models may read its columns by name: it adopts none
+    return SqlPlace(file=file, fragment=fragment, defaults=Defaults(), sources=sources, may_adopt=False)
 
 
 def _yaml(tree: SourceTree, project: Project) -> tuple[SourceFile, ...]:

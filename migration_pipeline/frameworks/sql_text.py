@@ -7,6 +7,7 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import COMMENT_REASON, Note, Rewrite, Unresolved
 from migration_pipeline.domain.consumer import Reference, ReferenceKind
 from migration_pipeline.domain.edit import FileChange, Span, TextEdit, apply_edits, line_of
+from migration_pipeline.domain.mapping import Outputs
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
@@ -21,12 +22,16 @@ from migration_pipeline.protocols import Schemas, SqlSource
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SqlPlace:
-    """A fragment of SQL in a file, with what completes its table names."""
+    """A fragment of SQL in a file, with what completes its table names.
+
+    `may_adopt`: nothing else in the repository reads what it emits by name, as far as the framework can say.
+    """
 
     file: SourceFile
     fragment: Fragment
     defaults: Defaults
     sources: Sources = field(default_factory=Sources)
+    may_adopt: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ class Placed:
 def tables_of(campaign: Campaign, schemas: Schemas, place: SqlPlace) -> Tables:
     """Return what the engine knows of tables in one place."""
     mappings = {table.old: table for table in campaign.mapping.tables}
-    return Tables(mappings=mappings, schemas=schemas, defaults=place.defaults, sources=place.sources)
+    adopts = place.may_adopt and campaign.mapping.outputs is Outputs.ADOPT
+    return Tables(mappings=mappings, schemas=schemas, defaults=place.defaults, sources=place.sources, adopts=adopts)
 
 
 def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:

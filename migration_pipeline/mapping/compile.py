@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from migration_pipeline.domain.mapping import (
@@ -26,6 +27,11 @@ _TO_UNIX = {
 }
 _FROM_UNIX = {unix: made for made, unix in _TO_UNIX.items()}
 _LOSSY = frozenset({"UNIX_MILLIS", "UNIX_SECONDS"})  # a TIMESTAMP holds microseconds
+_PSEUDO_TYPES = {
+    "_PARTITIONTIME": DataType("TIMESTAMP"),
+    "_PARTITIONDATE": DataType("DATE"),
+    "_FILE_NAME": DataType("STRING"),
+}
 _READ_BACK = frozenset({"INT64", "BOOL", "DATE"})
 _MAY_LOSE = re.compile(
     r"\bSAFE_|\bSAFE\.|\bNULLIF\b|\bIF\b|\bCASE\b|\bJSON_|\bLAX_|\bREGEXP_EXTRACT|\[|\bNULL\b", re.IGNORECASE
@@ -95,6 +101,34 @@ class Compiler:
         if row.transform is not None or row.inverse is not None:
             return self._transformed(row, old_type, new_path, new_type)
         return self._renamed(row, old_type, new_path, new_type)
+
+    def predicate(self, key: str, text: str) -> Template | None:
+        """Return a condition over the new table, such that it can stand beside AND; a slip where it is none."""
+        read = read_expression(text, self.new_schema)
+        if read.template is None:
+            self._slip("", f"{key} {text!r} is no expression over the table: {read.problem}")
+            return None
+        return Template(("(", *read.template.parts, ")"), atomic=True) if read.is_or else read.template
+
+    def pseudo(self, name: str, text: str) -> MappedColumn | None:
+        """Return a pseudo column of the old table as an expression over the new one; a slip where it is none."""
+        template, _ = self.template("", text, self.new_schema)
+        if template is None:
+            return None
+        column = template.parts[0] if len(template.parts) == 1 else None
+        is_column = isinstance(column, NewColumn)
+        return MappedColumn(
+            path=(name,),
+            type=_PSEUDO_TYPES[name],
+            expression=template,
+            new_path=column.path if isinstance(column, NewColumn) else None,
+            new_type=_PSEUDO_TYPES[name] if is_column else None,
+            same_value=is_column,
+            exact=is_column,
+            rounding=Rounding.NONE if is_column else Rounding.UNKNOWN,
+            may_lose=False,
+            forward=None,
+        )
 
     def template(self, key: str, text: str, schema: TableSchema | None) -> tuple[Template | None, tuple[str, ...]]:
         """Return an expression of the file as a template and its words; a slip where it is none."""
@@ -182,6 +216,8 @@ class Compiler:
             )
         elif derived is not None:
             template, rounding = read_expression(derived[0], self.new_schema).template, derived[1]
+        elif _became_json(function, old_type, new_type):
+            return self._json_text(row, old_type, new_path, new_type, forward_template)
         elif function in _LOSSY and not row.exact:
             return _no_inverse(row, f"{'.'.join(new_path)} may have lost what was finer than {function}'s unit")
         else:
@@ -197,8 +233,8 @@ class Compiler:
             return _no_inverse(row, "its inverse cannot be read")
         forward = None
         if forward_template is not None:
+            known = function if derived is not None or _became_json(function, old_type, new_type) else ""
             increasing = function in _TO_UNIX or function in _FROM_UNIX
-            known = function if derived is not None else ""
             forward = Forward(template=forward_template, function=known, increasing=increasing and derived is not None)
         may_lose = row.inverse is not None and _MAY_LOSE.search(row.inverse) is not None
         return MappedColumn(
@@ -212,6 +248,33 @@ class Compiler:
             rounding=rounding,
             may_lose=may_lose,
             forward=forward,
+        )
+
+    def _json_text(
+        self,
+        row: Row,
+        old_type: DataType | None,
+        new_path: tuple[str, ...],
+        new_type: DataType | None,
+        forward: Template | None,
+    ) -> MappedColumn:
+        """A text of JSON that became JSON: what reads a value out of it may read on, what reads the text may not."""
+        column = NewColumn(new_path)
+        parts: tuple[str | NewColumn, ...] = ("IF(", column, " IS NULL, NULL, TO_JSON_STRING(", column, "))")
+        old, new = ".".join(row.path), ".".join(new_path)
+        why = f"{old} was the text of JSON and {new} is JSON, whose text may be spelled otherwise"
+        return MappedColumn(
+            path=row.path,
+            type=old_type,
+            expression=Template(parts if row.exact else ("TO_JSON_STRING(", column, ")"), atomic=True),
+            new_path=new_path,
+            new_type=new_type,
+            same_value=False,
+            exact=row.exact,
+            rounding=Rounding.UNKNOWN,
+            may_lose=False,
+            forward=Forward(template=forward, function="PARSE_JSON", increasing=False),
+            raw_text="" if row.exact else why,
         )
 
     def _check_reads(self, row: Row, template: Template | None) -> None:
@@ -282,8 +345,27 @@ class Compiler:
         return literal
 
 
+def with_join_key(column: ColumnMapping, join_keys: Mapping[tuple[str, ...], tuple[NewColumn, ...]]) -> ColumnMapping:
+    """Return a column that is absent with what stands in for it in joins, where something does."""
+    keys = {tuple(step.lower() for step in path): new for path, new in join_keys.items()}
+    found = keys.get(tuple(step.lower() for step in column.path))
+    return replace(column, join_key=found) if found and isinstance(column, AbsentColumn) else column
+
+
+def join_key_alone(path: tuple[str, ...], keys: tuple[NewColumn, ...]) -> AbsentColumn:
+    """Return a column that the mapping knows as a join key and as nothing else."""
+    listed = ", ".join(".".join(key.path) for key in keys)
+    reason = f"only in a join {listed} stand in for it"
+    return AbsentColumn(path=path, absence=Absence.REMOVED, reason=reason, join_key=keys)
+
+
 def _no_inverse(row: Row, reason: str) -> AbsentColumn:
     return AbsentColumn(path=row.path, absence=Absence.NO_INVERSE, reason=reason)
+
+
+def _became_json(function: str, old_type: DataType | None, new_type: DataType | None) -> bool:
+    kinds = (old_type.kind if old_type is not None else "", new_type.kind if new_type is not None else "")
+    return function == "PARSE_JSON" and kinds == ("STRING", "JSON")
 
 
 def _squeezed(text: str) -> str:

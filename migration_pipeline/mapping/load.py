@@ -3,22 +3,23 @@
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from migration_pipeline.domain.campaign import Campaign
-from migration_pipeline.domain.mapping import ColumnMapping, Mapping, TableMapping
+from migration_pipeline.domain.mapping import ColumnMapping, Mapping, NewColumn, Outputs, TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.notice import DeprecationNotice
 from migration_pipeline.domain.schema import Column, DataType, TableSchema
 from migration_pipeline.errors import MappingError, SchemaError
 from migration_pipeline.languages.yaml_document import Node, parse
-from migration_pipeline.mapping.compile import Compiler, Row, Severity
+from migration_pipeline.mapping.compile import Compiler, Row, Severity, join_key_alone, with_join_key
+from migration_pipeline.mapping.terms import READY, TERMS, read_terms, with_elements
 
 _CAMPAIGN = re.compile(r"[a-z][a-z0-9_]*")
-_TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope"})
+_TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope", "repositories"})
 _NOTICE = frozenset({"announced", "removal", "owner", "guide", "guide_file"})
-_TABLE = frozenset({"old", "new", "old_schema", "new_schema", "row_filter", "columns"})
+_TABLE = frozenset({"old", "new", "old_schema", "new_schema", "columns"}) | TERMS
 _COLUMN = frozenset(
     [
         "new",
@@ -35,15 +36,7 @@ _COLUMN = frozenset(
         "new_column",
     ]
 )
-_LATER = {
-    "suffix": "shard patterns",
-    "required_filter": "required filters",
-    "join_keys": "join-key substitutes",
-    "pseudo": "pseudo columns",
-    "ready": "readiness",
-    "unnest": "changed grain",
-    "rollout": "a rollout plan",
-}
+_LATER = {"rollout": "a rollout plan"}
 _LARGEST = 5_000_000
 
 
@@ -85,7 +78,7 @@ def check_mapping(path: Path) -> tuple[Campaign | None, tuple[MappingFinding, ..
 
 def known_words() -> frozenset[str]:
     """Return every word that a mapping file may use, those included that are not covered yet."""
-    return _TOP | _NOTICE | _TABLE | _COLUMN | frozenset(_LATER) | {"exclude", "outputs"}
+    return _TOP | _NOTICE | _TABLE | _COLUMN | frozenset(_LATER) | READY | {"exclude", "outputs"}
 
 
 class _Reader:
@@ -110,13 +103,14 @@ class _Reader:
         tables = self._tables(root)
         self._cycles(root, tables)
         notice = self._notice(root, tables)
-        self._defaults(root)
         mapping = Mapping(
             campaign=campaign_id,
             version=self._text(root, "version", "") or "",
             notice=notice,
-            tables=tuple(tables),
+            tables=tuple(_at_notice(table, notice) for table in tables),
             excluded=self._excluded(root),
+            outputs=self._defaults(root),
+            outputs_of=self._repositories(root),
         )
         return Campaign(id=campaign_id, notice=notice, mapping=mapping)
 
@@ -178,20 +172,38 @@ class _Reader:
         parts = re.split(r"^#+ +(.+)$", text, flags=re.MULTILINE)
         return tuple((title.strip(), body.strip()) for title, body in zip(parts[1::2], parts[2::2], strict=True))
 
-    def _defaults(self, root: Node) -> None:
+    def _defaults(self, root: Node) -> Outputs:
         node = (root.mapping or {}).get("defaults")
         if node is None:
-            return
+            return Outputs.PRESERVE
         if node.mapping is None:
             self._error(node.line, "defaults", "holds keys, such as outputs: preserve")
-            return
-        self._unknown_words(node, frozenset({"outputs"}), "defaults")
-        outputs = self._text(node, "outputs", "defaults")
-        if outputs == "adopt":
-            self._error(self._line(node, "outputs"), "defaults.outputs", "adopt is not covered yet; say preserve")
-        elif outputs not in (None, "preserve"):
-            message = f"{outputs!r} is neither preserve nor adopt; say preserve"
-            self._error(self._line(node, "outputs"), "defaults.outputs", message)
+            return Outputs.PRESERVE
+        return self._outputs(node, "defaults")
+
+    def _outputs(self, node: Node, where: str) -> Outputs:
+        self._unknown_words(node, frozenset({"outputs"}), where)
+        outputs = self._text(node, "outputs", where) or Outputs.PRESERVE
+        if outputs in tuple(Outputs):
+            return Outputs(outputs)
+        message = f"{outputs!r} is neither preserve nor adopt; say preserve"
+        self._error(self._line(node, "outputs"), f"{where}.outputs", message)
+        return Outputs.PRESERVE
+
+    def _repositories(self, root: Node) -> tuple[tuple[str, Outputs], ...]:
+        node = (root.mapping or {}).get("repositories")
+        if node is None:
+            return ()
+        if node.mapping is None:
+            self._error(node.line, "repositories", "holds a key for each, such as owner/name: {outputs: adopt}")
+            return ()
+        found = []
+        for name, words in node:
+            if words.mapping is None:
+                self._error(words.line, f"repositories.{name}", "holds keys, such as outputs: adopt")
+                continue
+            found.append((name, self._outputs(words, f"repositories.{name}")))
+        return tuple(found)
 
     def _excluded(self, root: Node) -> tuple[str, ...]:
         node = (root.mapping or {}).get("scope")
@@ -241,13 +253,10 @@ class _Reader:
         if old is None or new is None:
             return None
         old_schema, new_schema = self._schema(entry, "old_schema", old), self._schema(entry, "new_schema", new)
-        compiler = Compiler(old_schema, new_schema)
-        columns, rows = self._columns(entry, where, compiler)
-        filter_node = entry.mapping.get("row_filter")
-        row_filter = None
-        if filter_node is not None:
-            row_filter = compiler.template("row_filter", filter_node.text, new_schema)[0]
-            self._take_slips(compiler, filter_node, where)
+        unnest, wide_schema = with_elements(entry, new_schema, where, self._find)
+        compiler = Compiler(old_schema, wide_schema)
+        terms = read_terms(entry, old, compiler, where, self._find)
+        columns, rows = self._columns(entry, where, compiler, dict(terms.join_keys))
         return TableMapping(
             old=old,
             new=new,
@@ -255,7 +264,12 @@ class _Reader:
             new_schema=new_schema,
             columns=tuple(columns),
             rows=tuple(rows),
-            row_filter=row_filter,
+            row_filter=terms.row_filter,
+            suffix=terms.suffix,
+            required_filter=terms.required_filter,
+            pseudo=terms.pseudo,
+            unnest=unnest,
+            ready=terms.ready,
         )
 
     def _table_name(self, entry: Node, key: str) -> TableName | None:
@@ -272,7 +286,7 @@ class _Reader:
     # -- columns ------------------------------------------------------------------------------------
 
     def _columns(
-        self, entry: Node, where: str, compiler: Compiler
+        self, entry: Node, where: str, compiler: Compiler, join_keys: dict[tuple[str, ...], tuple[NewColumn, ...]]
     ) -> tuple[list[ColumnMapping], list[tuple[str, str]]]:
         node = (entry.mapping or {}).get("columns")
         if node is None or node.mapping is None:
@@ -290,6 +304,8 @@ class _Reader:
                 continue
             columns.append(self._column(path, row, f"{where}.{name}", compiler, node.keys.get(name, row.line)))
             rows.append((".".join(path), json.dumps(row.data(), sort_keys=True, default=str)))
+        columns = [with_join_key(column, join_keys) for column in columns]
+        columns += [join_key_alone(path, keys) for path, keys in join_keys.items() if not _names(columns, path)]
         if everything:
             for missing in self._unnamed(columns, compiler.old_schema):
                 columns.append(compiler.compile(Row(path=(missing,))))
@@ -447,7 +463,7 @@ class _Reader:
                 continue
             later = _LATER.get(key)
             message = (
-                f"{later} are not covered yet" if later else f"unknown word; known here: {', '.join(sorted(known))}"
+                f"{later} is not covered yet" if later else f"unknown word; known here: {', '.join(sorted(known))}"
             )
             self._error(self._line(node, key), f"{where}.{key}" if where else key, message)
 
@@ -462,6 +478,17 @@ class _Reader:
 
     def _find(self, line: int, where: str, message: str, severity: Severity) -> None:
         self.findings.append(MappingFinding(self._path.name, line, where, message, severity))
+
+
+def _at_notice(table: TableMapping, notice: DeprecationNotice) -> TableMapping:
+    if table.ready is None:
+        return table
+    return replace(table, ready=replace(table.ready, announced=notice.announced))
+
+
+def _names(columns: list[ColumnMapping], path: tuple[str, ...]) -> bool:
+    wanted = [step.lower() for step in path]
+    return any([step.lower() for step in column.path] == wanted for column in columns)
 
 
 def read_schema(data: object) -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import ALL_COLUMNS, Consumer, ConsumerKey, Reference
-from migration_pipeline.domain.mapping import TableMapping
+from migration_pipeline.domain.mapping import AbsentColumn, TableMapping
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.protocols import Schemas
 from migration_pipeline.stages.usage import CODEOWNERS, Usage, usages, usages_of
@@ -94,6 +94,7 @@ def fingerprint(
         ],
         "schemas": _schemas(campaign, references, circumstances.schemas),
         "settings": sorted(circumstances.settings),
+        "outputs": str(campaign.mapping.outputs),
         "rules": circumstances.rules,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
@@ -108,7 +109,8 @@ def _rows(table: TableMapping, references: list[Reference]) -> list[object]:
     return [
         str(table.old),
         str(table.new),
-        repr(table.row_filter),
+        repr((table.row_filter, table.suffix, table.required_filter, table.pseudo, table.unnest, table.ready)),
+        [repr(column.join_key) for column in table.columns if isinstance(column, AbsentColumn) and column.join_key],
         [(column, named.get(column, "absent")) for column in read],
     ]
 

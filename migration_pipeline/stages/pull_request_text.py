@@ -30,6 +30,7 @@ def body(campaign: Campaign, changeset: Changeset, verdict: Verdict) -> str:
     parts = [
         _why(campaign),
         _what(changeset),
+        _access(campaign, changeset),
         _evidence(changeset, verdict),
         _decisions(changeset.rewrite.unresolved),
         _notes(changeset),
@@ -65,6 +66,20 @@ def _what(changeset: Changeset) -> str:
             "Mapping rows that applied: " + ", ".join(f"`{row}`" for row in sorted(changeset.rewrite.rows)) + ".",
         ]
     return "\n".join(lines)
+
+
+def _access(campaign: Campaign, changeset: Changeset) -> str:
+    """Return who must be able to read the new tables, and when they are written."""
+    lines = []
+    for table in campaign.mapping.tables:
+        ready = table.ready
+        if ready is None or not any(row.startswith(f"{table.old}.") for row in changeset.rewrite.rows):
+            continue
+        access = f" Whoever runs the query needs access: {ready.access}." if ready.access else ""
+        lands = f" It is written: {ready.lands}." if ready.lands else ""
+        location = f" It lies in {ready.location}." if ready.location else ""
+        lines += [f"- `{table.new}`:{access}{lands}{location}"] if access or lands or location else []
+    return "\n".join(["## Before you merge", "", *lines]) if lines else ""
 
 
 def _reasons(change: FileChange) -> list[str]:

@@ -138,7 +138,9 @@ class StageRunner:
         except EmptyRepository as error:
             consumer = lineage_discovery.empty_consumer(key, self._campaign, str(error))
         else:
-            consumer = lineage_discovery.discover(tree, branch, self._campaign, key, self._shop.circumstances)
+            consumer = lineage_discovery.discover(
+                tree, branch, self._campaign.at(key.repository), key, self._shop.circumstances
+            )
         facts = (
             ("references", len(consumer.references)),
             ("owners", ", ".join(consumer.owners)),
@@ -157,7 +159,9 @@ class StageRunner:
             return done
         if consumer.revision:
             tree = self._shop.forge.tree_at(key.repository, consumer.revision)
-            context = context_build.build(consumer, tree, self._campaign, self._shop.circumstances.schemas)
+            context = context_build.build(
+                consumer, tree, self._campaign.at(key.repository), self._shop.circumstances.schemas
+            )
         else:
             context = context_build.empty(consumer)
         facts = (
@@ -204,7 +208,12 @@ class StageRunner:
             return dry_run_validation.unchanged(changeset)
         tree = self._shop.forge.tree_at(key.repository, changeset.base_revision)
         return dry_run_validation.validate(
-            changeset, tree, self._campaign, self._shop.circumstances.schemas, self._shop.warehouse, self._shop.checks
+            changeset,
+            tree,
+            self._campaign.at(key.repository),
+            self._shop.circumstances.schemas,
+            self._shop.warehouse,
+            self._shop.checks,
         )
 
     def _create(self, key: ConsumerKey) -> StageResult:

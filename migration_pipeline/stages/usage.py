@@ -8,6 +8,7 @@ from codeowners import CodeOwners
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import Project, Reference
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.protocols import Framework
@@ -92,4 +93,7 @@ def _may_name(text: str, tables: list[TableName]) -> bool:
     if any(table.table in text or f"{table.dataset}." in text or f"{table.dataset}`." in text for table in tables):
         return True
     prefixes = {match.group(1) for match in _WILDCARD.finditer(text)}
-    return any(table.table.startswith(prefix) for table in tables for prefix in prefixes)
+    if any(may_begin(table.table, prefix) for table in tables for prefix in prefixes):
+        return True
+    patterns = [pattern for table in tables if (pattern := pattern_of(table.table)) is not None]
+    return any(re.search(pattern.regex, text) for pattern in patterns)

@@ -40,7 +40,7 @@ def _first_difference(draft: Draft, plan: Plan) -> Difference | None:
     for piece in draft.read.pieces:
         span = piece.span
         placed = [
-            PlacedEdit(edit=_plain(draft, one.edit).moved(-span.start), item=one.item, view=one.view)
+            replace(one, edit=_plain(draft, one.edit).moved(-span.start))
             for one in sorted(plan.placed, key=lambda one: one.edit)
             if span.start <= one.edit.span.start and one.edit.span.end <= span.end
         ]

@@ -13,11 +13,15 @@ _QUERY = re.compile(r"\bSELECT\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedEdit:
-    """An edit, and the item whose columns what it inserts must read; `view`: the part that is a subquery."""
+    """An edit, and the item whose columns what it inserts must read; `view`: the part that is a subquery.
+
+    `others` are further items whose columns it may read.
+    """
 
     edit: TextEdit
     item: Item | None
     view: bool = False
+    others: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], s
     before = {
         moved_position(binding.span.start - start, edits): binding
         for binding in old.bindings
-        if not any(_touches(binding.span.shift(-start), edit.span) for edit in edits)
+        if not any(_touches(binding.span.shift(-start), edit) for edit in edits)
     }
     after = {}
     for binding in new.bindings:
@@ -65,11 +69,12 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], s
     return _changed_name(before, after) or _changed_item(old, new, placed, start)
 
 
-def _touches(name: Span, edit: Span) -> bool:
-    """Whether an edit changes a name, an insertion right before it included."""
-    if edit.start == edit.end:
-        return name.start <= edit.start < name.end
-    return _overlaps(name, edit)
+def _touches(name: Span, edit: TextEdit) -> bool:
+    """Whether an edit changes a name; a qualifier that it puts right before the name does."""
+    span = edit.span
+    if span.start == span.end:
+        return name.start < span.start < name.end or (span.start == name.start and edit.replacement.endswith("."))
+    return _overlaps(name, span)
 
 
 def _overlaps(one: Span, other: Span) -> bool:
@@ -80,11 +85,10 @@ def _wrong_inside(binding: Binding, owner: PlacedEdit) -> str | None:
     """Return why a name that an edit put in does not read the edited item, or None where it does."""
     if owner.view or owner.item is None or _is_inner(binding):
         return None
-    if _described_item(binding.item) == _described_item(owner.item) and binding.kind is BindingKind.COLUMN:
+    owners = [_described_item(item) for item in (owner.item, *owner.others)]
+    if binding.kind is BindingKind.COLUMN and _described_item(binding.item) in owners:
         return None
-    if binding.kind is BindingKind.OPEN and [_described_item(i) for i in binding.items] == [
-        _described_item(owner.item)
-    ]:
+    if binding.kind is BindingKind.OPEN and [_described_item(i) for i in binding.items] in [[one] for one in owners]:
         return None
     return f"{_written(binding)} would not be a column of the new table there"
 

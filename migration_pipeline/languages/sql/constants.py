@@ -9,6 +9,7 @@ from sqlglot import exp
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.mapping import Forward, NewColumn
 from migration_pipeline.domain.schema import DataType
+from migration_pipeline.domain.shards import ShardPart
 
 Value = int | str | bool | dt.date
 
@@ -65,6 +66,8 @@ def fold(forward: Forward, constant: Constant, *, step: int = 0) -> str | None:
     value = constant.value
     if forward.values:
         return dict(forward.values).get(_sql(value)) if step == 0 else None
+    if forward.function == "PARSE_DATE":
+        return _day(forward, value) if step == 0 else None
     if forward.function == "CAST":
         return _cast_to_string(value) if step == 0 else None
     if isinstance(value, bool) or not isinstance(value, int):
@@ -74,6 +77,14 @@ def fold(forward: Forward, constant: Constant, *, step: int = 0) -> str | None:
         return None
     written = constant.text if step == 0 else str(value)
     return "".join(written if isinstance(part, NewColumn) else part for part in forward.template.parts)
+
+
+def _day(forward: Forward, value: Value) -> str | None:
+    """Return the day that a text of a shard's own format writes; another spelling of it is no shard's name."""
+    head = str(forward.template.parts[0]) if forward.template is not None else ""
+    part = ShardPart("", head.partition("'")[2].rpartition("'")[0])
+    day = part.date(value) if isinstance(value, str) else None
+    return f"DATE '{day.isoformat()}'" if day is not None else None
 
 
 def _in_domain(function: str, value: int) -> bool:

@@ -9,7 +9,7 @@ from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.folding import EQUALITIES, fold
 from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.scopes import Binding, Clause
-from migration_pipeline.languages.sql.script import tokenize
+from migration_pipeline.languages.sql.script import tokenize, word
 from migration_pipeline.languages.sql.uses import (
     Decision,
     How,
@@ -22,6 +22,7 @@ from migration_pipeline.languages.sql.uses import (
     context,
     follows_dot,
     is_projection,
+    is_written,
     qualified,
     replaced,
     requalified,
@@ -39,7 +40,7 @@ def decide(use: Use, site: Site) -> Decision | NeedsView | Stays:
             decision = attempt(use, site)
             if decision is not None:
                 return decision
-    return _inverse(use)
+    return _json_value(use, site) or _inverse(use)
 
 
 # -- rename ---------------------------------------------------------------------------------------------
@@ -47,11 +48,10 @@ def decide(use: Use, site: Site) -> Decision | NeedsView | Stays:
 
 def _rename(use: Use) -> Decision:
     new_path = use.column.new_path or ()
-    identifiers = use.binding.identifiers[use.binding.first :]
-    written = tuple(identifier.name.lower() for identifier in identifiers[: len(use.column.path)])
-    if written == tuple(step.lower() for step in new_path):
+    if is_written(use, new_path):
         return Decision(use=use, how=How.RENAME, edits=requalified(use), bare=True)
-    text = spelling.column_path(new_path, quoted=spelling.is_quoted(identifiers[0]))
+    quoted = spelling.is_quoted(use.binding.identifiers[use.binding.first])
+    text = spelling.column_path(new_path, quoted=quoted)
     return replaced(use, text, How.RENAME, f"{'.'.join(use.column.path)} is {'.'.join(new_path)}")
 
 
@@ -103,8 +103,8 @@ def _is_one_call(before: list[str], after: list[str]) -> bool:
         return False
     depth = 0
     words = [*before, "column", *after]
-    for index, word in enumerate(words):
-        depth += (word == "(") - (word == ")")
+    for index, one in enumerate(words):
+        depth += (one == "(") - (one == ")")
         if depth == 0 and index > 0:
             return index == len(words) - 1
     return False
@@ -170,6 +170,37 @@ def _is_same_column(use: Use, outer: exp.Expr, parent: exp.Expr | None, site: Si
         and twin.item not in site.views
         and use.item not in site.views
     )
+
+
+# -- JSON ---------------------------------------------------------------------------------------------------
+
+_OF_JSON = frozenset({"JSON_VALUE", "JSON_EXTRACT_SCALAR", "JSON_VALUE_ARRAY", "JSON_EXTRACT_STRING_ARRAY"})
+_OF_TEXT = frozenset({"JSON_QUERY", "JSON_EXTRACT", "JSON_QUERY_ARRAY", "JSON_EXTRACT_ARRAY"})
+
+
+def _json_value(use: Use, site: Site) -> Decision | Stays | None:
+    """A text of JSON that became JSON: what reads one value out of it takes the new column as it is.
+
+    What returns JSON would return another type than before, and is given the text; who reads the text itself may not
+    be given another one.
+    """
+    if use.column.forward is None or use.column.forward.function != "PARSE_JSON":
+        return None
+    function = _function_around(use, site)
+    if function in _OF_JSON:
+        return bare(use, How.INVARIANT, exact=use.column.exact)
+    if function in _OF_TEXT or not use.column.raw_text:
+        return None
+    return Stays(use.column.raw_text, "say in the mapping that it is exact, give an inverse, or decide here")
+
+
+def _function_around(use: Use, site: Site) -> str:
+    """Return the name of the function whose first argument the column is, or nothing."""
+    index = site.token_at(use.binding.span.start)
+    if index is None or index < 2 or site.tokens[index - 1].text != "(":
+        return ""
+    behind = next((token for token in site.tokens[index:] if token.start >= use.binding.span.end), None)
+    return word(site.tokens[index - 2]) if behind is not None and behind.text in (",", ")") else ""
 
 
 # -- inverse --------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ class Draft:
 
     `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
     names a replacement, `open_templates` are the names that stand for tags which may read any column or CTE.
+    `adopts`: the outermost query gives the new columns as they are.
     """
 
     read: ReadStatement
@@ -24,6 +25,7 @@ class Draft:
     multiline: bool
     spelled: tuple[tuple[TableName, str], ...] = ()
     open_templates: frozenset[str] = frozenset()
+    adopts: bool = False
 
     @property
     def items(self) -> list[Item]:

@@ -20,11 +20,15 @@ _ATOMIC = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Case, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
-    """An expression as a template over its table's columns; `problem` says why it is none."""
+    """An expression as a template over its table's columns; `problem` says why it is none.
+
+    `is_or`: OR is what it does last, so that it needs parentheses beside AND.
+    """
 
     template: Template | None
     words: tuple[str, ...] = ()
     problem: str = ""
+    is_or: bool = False
 
 
 def read_expression(text: str, schema: TableSchema | None) -> Expression:
@@ -54,7 +58,7 @@ def read_expression(text: str, schema: TableSchema | None) -> Expression:
         position = binding.span.end
     parts.append(text[position:])
     kept = tuple(part for part in parts if part != "")
-    return Expression(template=Template(kept, atomic=_is_atomic(tree)), words=words)
+    return Expression(template=Template(kept, atomic=_is_atomic(tree)), words=words, is_or=isinstance(tree, exp.Or))
 
 
 def _problem(text: str, tokens: list[Token], tree: exp.Expr) -> str:

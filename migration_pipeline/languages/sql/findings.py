@@ -65,12 +65,16 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """What the engine knows of tables: the campaign's mappings, other tables' schemas, the defaults, dbt's sources."""
+    """What the engine knows of tables: the campaign's mappings, other tables' schemas, the defaults, dbt's sources.
+
+    `adopts`: what a consumer emits takes the new table's names and types (mapping.md: `outputs`).
+    """
 
     mappings: Mapping[TableName, TableMapping]
     schemas: Mapping[TableName, TableSchema]
     defaults: Defaults
     sources: Sources = field(default_factory=Sources)
+    adopts: bool = False
 
     @property
     def all_schemas(self) -> dict[TableName, TableSchema]:

@@ -1,11 +1,14 @@
 """Folds the conversion into the constants that a column is compared with."""
 
+from itertools import pairwise
+
 from sqlglot import exp
 from sqlglot.tokenizer_core import TokenType
 
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import Rounding
 from migration_pipeline.languages.sql import constants
+from migration_pipeline.languages.sql.script import depth_of, tokenize
 from migration_pipeline.languages.sql.uses import Decision, How, Site, Use, bare, context, follows_dot, qualified
 
 _COMPARISONS = {exp.GT: ">", exp.GTE: ">=", exp.LT: "<", exp.LTE: "<="}
@@ -59,6 +62,8 @@ def _fold_all(use: Use, nodes: list[exp.Expr], site: Site) -> Decision | None:
 
 def _fold_call(use: Use, other: exp.Expr, site: Site) -> Decision | None:
     """Wrap `UNIX_MILLIS(...)` over no column in the conversion that undoes it, so that pruning survives."""
+    if use.column.forward is not None and use.column.forward.function == "PARSE_DATE":
+        return _fold_format(use, other, site)
     span = _inverse_call(use, other, site)
     if span is None or use.column.forward is None:
         return None
@@ -69,6 +74,37 @@ def _fold_call(use: Use, other: exp.Expr, site: Site) -> Decision | None:
         TextEdit(Span(span.end, span.end), ")", reason),
     ]
     return decision
+
+
+def _fold_format(use: Use, other: exp.Expr, site: Site) -> Decision | None:
+    """Take `FORMAT_DATE('%Y%m%d', day)` off the day, where the column holds days of just that format."""
+    expression = use.column.expression.parts
+    first = site.token_at(other.meta["start"]) if other.meta.get("start") is not None else None
+    if first is None or other.find(exp.Column, exp.Query, exp.Dot) is not None or follows_dot(site.tokens, first):
+        return None
+    head = [token.text for token in tokenize(str(expression[0]))]  # FORMAT_DATE, (, the format, a comma
+    found = site.tokens[first : first + len(head)]
+    if [token.text.upper() for token in found] != [text.upper() for text in head] or found[2].text != head[2]:
+        return None
+    end = _end_of_call(site, first)
+    if end is None or any(site.text[a.end + 1 : b.start].strip() for a, b in pairwise(found)):
+        return None
+    decision = bare(use, How.FOLD, exact=use.column.exact)
+    reason = "the day itself instead of its text"
+    start = site.tokens[first + len(head)].start
+    decision.edits += [TextEdit(Span(found[0].start, start), "", reason), TextEdit(Span(end - 1, end), "", reason)]
+    return decision
+
+
+def _end_of_call(site: Site, first: int) -> int | None:
+    """Return where the call ends whose name is a token, None where it has a comma of its own behind the first two."""
+    depth = commas = 0
+    for token in site.tokens[first + 1 :]:
+        depth += depth_of(token)
+        commas += depth == 1 and token.text == ","
+        if depth == 0:
+            return token.end + 1 if commas == 1 else None
+    return None
 
 
 def _inverse_call(use: Use, other: exp.Expr, site: Site) -> Span | None:
@@ -139,7 +175,7 @@ def _fold_between(use: Use, parent: exp.Between, site: Site) -> Decision | None:
     low, high = parent.args["low"], parent.args["high"]
     forward = use.column.forward
     if use.column.exact:
-        return _fold_all(use, [low, high], site)
+        return _fold_all(use, [low, high], site) or _fold_bounds(use, low, high, site)
     if use.column.rounding is not Rounding.FLOOR or isinstance(parent.parent, exp.Not) or forward is None:
         return None
     first = constants.read(low.unnest(), use.column.type, site.text)
@@ -160,6 +196,15 @@ def _fold_between(use: Use, parent: exp.Between, site: Site) -> Decision | None:
         TextEdit(last.span, f"{end})", reason),
     ]
     return Decision(use=use, how=How.FOLD, edits=edits, bare=True)
+
+
+def _fold_bounds(use: Use, low: exp.Expr, high: exp.Expr, site: Site) -> Decision | None:
+    """Convert each bound by itself, a constant or a call, for a column that keeps the order."""
+    first, last = (_fold_all(use, [bound], site) or _fold_call(use, bound, site) for bound in (low, high))
+    if first is None or last is None:
+        return None
+    first.edits += [edit for edit in last.edits if edit not in first.edits]
+    return first
 
 
 def _only_word(start: int, end: int, word: str, site: Site) -> Span | None:

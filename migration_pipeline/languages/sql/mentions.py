@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.languages.sql.paths import Defaults, Naming, is_literal, named_table, path_at
 from migration_pipeline.languages.sql.script import Statement
 
@@ -52,7 +54,7 @@ def statement_mentions(
         named = named_table(path.parts, defaults, known)
         if named is None or (statement.creates is not None and statement.creates == path and len(path.parts) == 1):
             continue
-        target = statement.writes == path and named.how in (Naming.TABLE, Naming.DECORATOR)
+        target = statement.writes == path and named.how in (Naming.TABLE, Naming.SHARD, Naming.DECORATOR)
         found.append(Mention(span=path.span, table=named.table, text=path.text, how=named.how, target=target))
     return found
 
@@ -74,12 +76,22 @@ def first_mention(text: str, tables: Iterable[TableName]) -> Mention | None:
 
 
 def _spelled(text: str, tokens: Sequence[Token], table: TableName) -> Iterator[Mention]:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
+    pattern = _written(table)
     for span, in_comment in _silent_spans(text, tokens):
         for match in pattern.finditer(text, span.start, span.end):
             if not _is_another(text, match.start(), table):
                 place = Span(*match.span())
                 yield Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment)
+
+
+@lru_cache(maxsize=1024)
+def _written(table: TableName) -> re.Pattern[str]:
+    """Return what finds a table's last name as a word; that of a shard, or of a wildcard, behind its dataset."""
+    shards = pattern_of(table.table)
+    if shards is None:
+        return re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
+    own = rf"(?<![\w.:-])(?:{re.escape(table.project)}`?[.:]`?)?{re.escape(table.dataset)}`?\.`?"
+    return re.compile(rf"{own}(?:{shards.regex}(?![\w])|\w*\*)")
 
 
 def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
@@ -94,7 +106,7 @@ def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName])
         for match in pattern.finditer(text):
             begun = match.group(1)
             silent = any(span.start <= match.start() < span.end for span in comments)
-            if begun != table.table and table.table.startswith(begun) and not silent:
+            if begun != table.table and may_begin(table.table, begun) and not silent:
                 place = Span(*match.span())
                 found.append(Mention(span=place, table=table, text=_line_part(text, place)))
     return sorted(found, key=lambda mention: mention.span)

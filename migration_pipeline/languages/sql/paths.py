@@ -8,6 +8,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.shards import ShardPattern, pattern_of
 
 _LITERALS = frozenset(
     {
@@ -27,11 +28,12 @@ _JOINTS = frozenset({TokenType.DOT, TokenType.DASH, TokenType.COLON})
 class Defaults:
     """What completes a short table name; None where the repository does not say.
 
-    `aliases` are one-part names that stand for a table: what a template's tag puts in.
+    `aliases` are one-part names that stand for a table: what a template's tag puts in. `location` is where it runs.
     """
 
     project: str | None = None
     dataset: str | None = None
+    location: str | None = None
     aliases: tuple[tuple[str, TableName], ...] = ()
 
     def alias(self, parts: tuple[str, ...]) -> TableName | None:
@@ -52,6 +54,8 @@ class Naming(StrEnum):
     """How a path stands to a table of the campaign."""
 
     TABLE = "table"
+    SHARD = "shard"
+    SHARDS = "shards"
     WILDCARD = "wildcard"
     DECORATOR = "decorator"
     INFORMATION_SCHEMA = "information_schema"
@@ -141,11 +145,10 @@ def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[Tab
     alias = defaults.alias(parts)
     if alias is not None:
         return Named(alias, Naming.TABLE) if alias in tables else None
-    for table in tables:
-        how = _naming(parts, defaults, table)
-        if how is not None:
-            return Named(table, how)
-    return None
+    found = [Named(table, how) for table in tables if (how := _naming(parts, defaults, table)) is not None]
+    if len(found) > 1 and any(named.how is Naming.SHARDS for named in found):
+        return Named(found[0].table, Naming.WILDCARD)
+    return found[0] if found else None
 
 
 def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Naming | None:
@@ -166,8 +169,19 @@ def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Nam
 
 
 def _last_part(part: str, table: str) -> Naming | None:
+    pattern = pattern_of(table)
+    if pattern is not None:
+        return _shard_part(part, pattern)
     if part == table:
         return Naming.TABLE
     if part.endswith("*") and table.startswith(part[:-1]):
         return Naming.WILDCARD
     return Naming.DECORATOR if part.partition("$")[0] == table else None
+
+
+def _shard_part(part: str, pattern: ShardPattern) -> Naming | None:
+    if part.endswith("*"):
+        return Naming.SHARDS if pattern.left_of(part[:-1]) is not None else None
+    if pattern.values(part) is not None:
+        return Naming.SHARD
+    return Naming.DECORATOR if "$" in part and pattern.values(part.partition("$")[0]) is not None else None

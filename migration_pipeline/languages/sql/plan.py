@@ -7,15 +7,19 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span, TextEdit
-from migration_pipeline.domain.mapping import AbsentColumn, MappedColumn, TableMapping
+from migration_pipeline.domain.mapping import AbsentColumn, MappedColumn, TableMapping, Template
 from migration_pipeline.languages.sql import findings, ranges, spelling
+from migration_pipeline.languages.sql.adoption import adopt, can_adopt
 from migration_pipeline.languages.sql.bindings import PlacedEdit
 from migration_pipeline.languages.sql.decisions import decide
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding
 from migration_pipeline.languages.sql.grouping import grouping_conflicts
+from migration_pipeline.languages.sql.join_keys import substituted
 from migration_pipeline.languages.sql.paths import is_literal
+from migration_pipeline.languages.sql.predicates import Predicates
 from migration_pipeline.languages.sql.projections import name_matters, name_position
+from migration_pipeline.languages.sql.required import missing_filters, reads_from
 from migration_pipeline.languages.sql.resolve import output_name
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 from migration_pipeline.languages.sql.uses import (
@@ -51,8 +55,8 @@ class Plan:
 
 def wants_view(item: Item) -> str:
     """Return why an item becomes a view whatever its uses are, or nothing."""
-    if item.mapping is not None and item.mapping.row_filter is not None:
-        return "the mapping filters its rows"
+    if item.mapping is not None and item.mapping.unnest:
+        return "the grain changed"
     if item.has_star and (item.starred or item.excepted):
         return "a star"
     if item.whole_row:
@@ -74,6 +78,8 @@ class _Planner:
         self._draft = draft
         self._views = views
         self._plan = Plan()
+        self._predicates_of: dict[Item, tuple[Template, ...]] = {}
+        self._named: set[Item] = set()  # items whose range variable an edit puts in
 
     def made(self) -> Plan:
         plan, draft = self._plan, self._draft
@@ -86,6 +92,7 @@ class _Planner:
         site = Site(text=draft.text, tokens=draft.tokens, starts=draft.starts, views=self._views, uses=by_node)
         for use in uses:
             self._decide(use, site)
+        self._place_predicates()
         plan.needs_view |= grouping_conflicts(plan.decisions, draft.bindings)
         plan.placed = list({one.edit: one for one in plan.placed}.values())
         for item in draft.old_items:
@@ -106,6 +113,10 @@ class _Planner:
         alias = self._draft.read.catalog.defaults.alias(item.parts)
         if alias is not None and item.mapping is not None and item.mapping.new not in dict(self._draft.spelled):
             reasons.append((span, f"no source of the project can name {item.mapping.new}"))
+        here = self._draft.read.catalog.defaults.location
+        ready = item.mapping.ready if item.mapping is not None else None
+        if here and ready is not None and ready.location and here.lower() != ready.location.lower():
+            reasons.append((span, f"the query runs in {here}, and the new table lies in {ready.location}"))
         if item.unsupported:
             reasons.append((span, f"{item.unsupported} is not covered"))
         if item.mapping is not None and any(other.table == item.mapping.new for other in self._draft.items):
@@ -161,10 +172,15 @@ class _Planner:
 
     def _uses(self) -> list[Use]:
         uses = []
+        joined, placed = substituted(self._draft, self._views)
+        self._plan.placed += placed
+        self._named |= set(joined.values())
         for item in self._draft.old_items:
             if item in self._views or item.mapping is None:
                 continue
             for binding in self._draft.uses_of(item):
+                if id(binding.node) in joined:
+                    continue
                 use = self._use(binding, item, item.mapping)
                 if isinstance(use, Finding):
                     self._plan.stays.append(use)
@@ -185,8 +201,56 @@ class _Planner:
         qualifier = ranges.qualifier(self._draft, binding, item, column)
         return Use(binding=binding, item=item, mapping=mapping, column=column, rest=rest, qualifier=qualifier)
 
+    def _place_predicates(self) -> None:
+        """Put what the mapping and the shard's name say of the rows into the clause where it belongs."""
+        predicates = Predicates(self._draft)
+        for item in self._draft.old_items:
+            templates = self._predicates(item)
+            if item in self._views or not templates:
+                continue
+            columns = [column for template in templates for column in template.columns]
+            qualifier = ranges.predicate_qualifier(self._draft, item, columns)
+            is_named = qualifier is not None or len(item.scope.items) == 1
+            words = [spelling.expression(template, qualifier) for template in templates]
+            if is_named and predicates.place(
+                item, words, is_required=bool(item.mapping and item.mapping.required_filter)
+            ):
+                self._named |= {item} if qualifier is not None else set()
+            else:
+                self._plan.needs_view[item] = "its rows are chosen where no condition can stand"
+        for edit, items in predicates.edits():
+            self._plan.placed.append(PlacedEdit(edit=edit, item=items[0], others=items[1:]))
+
+    def _predicates(self, item: Item) -> tuple[Template, ...]:
+        """Return the predicates of an item, those included that its new table requires and the query does not have."""
+        if item.mapping is None or item in self._predicates_of:
+            return self._predicates_of.get(item, ())
+        own = [decision for decision in self._plan.decisions if decision.use.item is item]
+        further: list[Template] = []
+        for required in missing_filters(self._draft, item, item.mapping, own):
+            name = ".".join(required.column.path)
+            if required.otherwise is not None:
+                further.append(required.otherwise)
+                continue
+            why = f"{item.mapping.new} must be filtered by {name}, and this query does not say which it means"
+            self._plan.stays.append(findings.stays(item.span or self._draft.read.span, item.mapping.old, why))
+        self._check_ready(item, item.mapping, own)
+        self._predicates_of[item] = (*item.mapping.predicates, *further)
+        return self._predicates_of[item]
+
+    def _check_ready(self, item: Item, mapping: TableMapping, own: list[Decision]) -> None:
+        """Note that a query may read rows which the new table does not hold."""
+        ready = mapping.ready
+        if ready is None or ready.since is None:
+            return
+        day = reads_from(self._draft, item, mapping, own, ready.by, ready) if ready.by is not None else None
+        if day is None or day < ready.since:
+            why = f"{mapping.new} holds rows since {ready.since} alone, and this query may read older ones"
+            self._plan.stays.append(findings.stays(item.span or self._draft.read.span, mapping.old, why))
+
     def _decide(self, use: Use, site: Site) -> None:
-        decision = decide(use, site)
+        adopted = self._draft.adopts and can_adopt(self._draft, use.binding)
+        decision = adopt(use) if adopted and use.column.new_path and not use.rest else decide(use, site)
         if isinstance(decision, NeedsView):
             self._plan.needs_view[use.item] = decision.why
         elif isinstance(decision, Stays):
@@ -209,7 +273,7 @@ class _Planner:
         node = decision.use.node
         before = output_name(node)
         outer, parent = context(node)
-        if before is None or not decision.edits or decision.how is How.CANCEL or keeps_name(decision):
+        if before is None or not decision.edits or decision.how in (How.CANCEL, How.ADOPT) or keeps_name(decision):
             return []
         select = is_projection(node)
         if not isinstance(parent, exp.Struct) and (select is None or not self._name_matters(select, outer)):
@@ -231,10 +295,13 @@ class _Planner:
     def _place_table(self, item: Item, mapping: TableMapping, span: Span) -> None:
         path = self._new_path(item, mapping, span)
         own = [decision.use for decision in self._plan.decisions if decision.use.item is item]
-        named = any(use.binding.qualified or use.qualifier for use in own)
+        named = item in self._named or any(use.binding.qualified or use.qualifier for use in own)
         collides = ranges.collides_in_from(item) or (named and ranges.new_name_collides(self._draft, item))
-        if not item.aliased and collides:
-            path += f" AS {spelling.identifier(mapping.old.table)}"
+        if collides and ranges.is_wildcard(item):
+            why = f"another table of the query is called {mapping.new.table}; give this one an alias"
+            self._plan.stays.append(findings.stays(span, mapping.old, why))
+        elif not item.aliased and collides:
+            path += f" AS {spelling.identifier(item.name or mapping.old.table)}"
         edit = TextEdit(span, path, f"{mapping.old} is replaced by {mapping.new}")
         self._plan.placed.append(PlacedEdit(edit=edit, item=None))
 
@@ -245,16 +312,24 @@ class _Planner:
             through = "a star or the whole row"
             self._plan.stays += [findings.absent(span, mapping, column, through) for column in missing]
             return
-        if all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns):
+        is_empty = all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns)
+        if is_empty:
             columns = (*columns, *_any_column(mapping, item.excepted))
         indent = self._draft.indent(span.start) if self._draft.multiline else None
-        subquery = view(mapping, columns, self._new_path(item, mapping, span), indent).replace(
-            "\n", self._draft.newline
+        if (item.starred or item.whole_row) and any(map(mapping.is_pseudo, self._draft.named_columns(item))):
+            why = (
+                "a star or the whole row stands beside a pseudo column, which in a subquery would be one of its columns"
+            )
+            self._plan.stays.append(findings.stays(span, mapping.old, why))
+        path = self._new_path(item, mapping, span)
+        subquery = view(mapping, columns, path, indent, predicates=self._predicates(item))
+        edit = TextEdit(
+            span, subquery.replace("\n", self._draft.newline), f"{mapping.old} as a query over {mapping.new}"
         )
-        edit = TextEdit(span, subquery, f"{mapping.old} as a query over {mapping.new}")
         self._plan.placed.append(PlacedEdit(edit=edit, item=item, view=True))
-        if not item.aliased and not item.pivoted:
-            alias = f" AS {spelling.identifier(mapping.old.table)}"
+        name = ranges.view_name(self._draft, item)
+        if not item.aliased and not item.pivoted and name is not None:
+            alias = f" AS {name}"
             edit = TextEdit(Span(span.end, span.end), alias, "the name that the query uses")
             self._plan.placed.append(PlacedEdit(edit=edit, item=None))
         self._plan.view_rows += [(item, column) for column in columns if isinstance(column, MappedColumn)]

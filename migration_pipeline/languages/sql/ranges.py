@@ -1,6 +1,8 @@
 """The range variables of edited tables: their names afterwards, and where a column needs one before it."""
 
-from migration_pipeline.domain.mapping import MappedColumn
+from collections.abc import Iterable
+
+from migration_pipeline.domain.mapping import MappedColumn, NewColumn
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.scopes import Binding, Item
@@ -10,17 +12,37 @@ def range_name(draft: Draft, item: Item) -> str | None:
     """Return the name of an item's range variable after a direct edit, as SQL."""
     if item.aliased or item.mapping is None:
         return spelling.identifier(item.name) if item.name else None
-    mapping = item.mapping
-    return spelling.identifier(mapping.old.table if new_name_collides(draft, item) else mapping.new.table)
+    if new_name_collides(draft, item):
+        return None if is_wildcard(item) else spelling.identifier(item.name or "")
+    return spelling.identifier(item.mapping.new.table)
+
+
+def is_wildcard(item: Item) -> bool:
+    """Return whether the item has no name by which it could be called, since it reads several tables."""
+    return not item.aliased and "*" in (item.name or "")
+
+
+def view_name(draft: Draft, item: Item) -> str | None:
+    """Return the name of an item's range variable where it becomes a subquery, None where none is free."""
+    if not is_wildcard(item):
+        return spelling.identifier(item.name) if item.name else None
+    return range_name(draft, item)
+
+
+def predicate_qualifier(draft: Draft, item: Item, columns: Iterable[NewColumn]) -> str | None:
+    """Return what must stand before the new columns of a predicate in the item's own SELECT."""
+    names = {column.path[0].lower() for column in columns}
+    alone = len(item.scope.items) == 1 and (item.name or "").lower() not in names
+    return None if alone else range_name(draft, item)
 
 
 def new_name_collides(draft: Draft, item: Item) -> bool:
     """Return whether the new table's own name means something else, so that the old one must stay as an alias."""
-    if item.mapping is None or item.mapping.new.table.lower() == item.mapping.old.table.lower():
+    if item.mapping is None or item.mapping.new.table.lower() == (item.name or "").lower():
         return False
     new = item.mapping.new.table.lower()
     schema = item.mapping.new_schema
-    taken = {(other.name or "").lower() for other in draft.items if other is not item}
+    taken = {name for other in draft.items if other is not item for name in _names(other)}
     taken |= {name for other in draft.items for name in other.columns}
     taken |= {name for other in draft.items for name in other.scope.aliases}
     taken |= {column.name.lower() for column in schema.columns} if schema is not None else set()
@@ -30,7 +52,13 @@ def new_name_collides(draft: Draft, item: Item) -> bool:
 def collides_in_from(item: Item) -> bool:
     """Return whether another item of the same FROM has the new table's name."""
     new = item.mapping.new.table.lower() if item.mapping is not None else ""
-    return any(other is not item and (other.name or "").lower() == new for other in item.scope.items)
+    return any(other is not item and new in _names(other) for other in item.scope.items)
+
+
+def _names(item: Item) -> set[str]:
+    """Return the names that an item has now, or may have after its own rewrite."""
+    future = item.mapping.new.table if item.mapping is not None and not item.aliased else ""
+    return {(item.name or "").lower(), future.lower()}
 
 
 def qualifier(draft: Draft, binding: Binding, item: Item, column: MappedColumn) -> str | None:

@@ -13,6 +13,7 @@ from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType, TableSchema
+from migration_pipeline.languages.sql import shards
 from migration_pipeline.languages.sql.names import Name, bind, bound, same_name
 from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, named_table, split_path
 from migration_pipeline.languages.sql.scopes import (
@@ -283,7 +284,7 @@ class Resolver:
             item.has_star = True
             for name in (excepted | replaced) & item.columns.keys():
                 self._must_exist(item, name)
-            for name, output in item.columns.items():
+            for name, output in item.visible_columns.items():
                 if name in replaced:
                     outputs.columns.append(Output(name=output.name))
                 elif name not in excepted:
@@ -417,10 +418,11 @@ class Resolver:
     def _identify(self, item: Item, parts: tuple[str, ...], node: exp.Table) -> None:
         """Fill in what is known of a stored table, and whether it is one of the campaign's."""
         named = named_table(parts, self._catalog.defaults, self._catalog.mappings)
-        if named is not None and named.how is Naming.TABLE:
-            item.table, item.mapping = named.table, self._catalog.mappings[named.table]
+        mapping = self._mapping_of(named, parts) if named is not None else None
+        if named is not None and mapping is not None:
+            item.table, item.mapping = named.table, mapping
             if not item.aliased:
-                item.name = named.table.table
+                item.name = named.table.table if mapping.pattern is None else parts[-1]
             item.columns, item.open = _known(item.mapping.old_schema, item.mapping)
             flags = [why for arg, why in _ITEM_ARGS.items() if node.args.get(arg)]
             item.unsupported = f"{flags[0]} on the deprecated table" if flags else ""
@@ -440,6 +442,15 @@ class Resolver:
         if schema is not None:
             item.columns = {c.name.lower(): Output(name=c.name, type=c.type) for c in schema.columns}
             item.open = False
+
+    def _mapping_of(self, named: Named, parts: tuple[str, ...]) -> TableMapping | None:
+        """Return what a path's table is over its replacement; None where the path names no table that could be read."""
+        mapping = self._catalog.mappings[named.table]
+        if named.how is Naming.SHARD:
+            return shards.of_shard(mapping, parts[-1])
+        if named.how is Naming.SHARDS:
+            return shards.of_wildcard(mapping, parts[-1].removesuffix("*"))
+        return mapping if named.how is Naming.TABLE else None
 
     def _table_function(self, node: exp.Table, scope: Scope, ctes: Mapping[str, Outputs]) -> None:
         for child in node.iter_expressions():
@@ -604,9 +615,10 @@ def path_identifiers(node: exp.Expr) -> tuple[exp.Identifier, ...] | None:
 
 
 def _known(schema: TableSchema | None, mapping: TableMapping) -> tuple[dict[str, Output], bool]:
+    pseudo = {c.path[0].lower(): Output(name=c.path[0], type=c.type) for c in mapping.pseudo}
     if schema is not None:
-        return {c.name.lower(): Output(name=c.name, type=c.type) for c in schema.columns}, False
-    return {c.path[0].lower(): Output(name=c.path[0]) for c in mapping.columns}, True
+        return {c.name.lower(): Output(name=c.name, type=c.type) for c in schema.columns} | pseudo, False
+    return {c.path[0].lower(): Output(name=c.path[0]) for c in mapping.columns} | pseudo, True
 
 
 def _table_identifiers(node: exp.Table) -> tuple[exp.Identifier, ...]:

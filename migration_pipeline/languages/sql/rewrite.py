@@ -71,6 +71,7 @@ def _rewrite(
                 multiline=multiline,
                 spelled=tables.sources.spelled,
                 open_templates=open_templates,
+                adopts=tables.adopts and not templates and len(script.statements) == 1,
             ),
             found,
             remark,

@@ -96,6 +96,14 @@ class Item:
     excepted: set[str] = field(default_factory=set)
     merged: set[str] = field(default_factory=set)
 
+    @property
+    def visible_columns(self) -> dict[str, Output]:
+        """The columns that a star gives: all but the pseudo columns."""
+        mapping = self.mapping
+        if mapping is None:
+            return self.columns
+        return {name: output for name, output in self.columns.items() if not mapping.is_pseudo(name)}
+
     def demand(self, name: str) -> None:
         """Note that a column is read through a star over this item."""
         if name.lower() not in self.starred:

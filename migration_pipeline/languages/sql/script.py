@@ -11,7 +11,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.languages.jinja import is_placeholder
-from migration_pipeline.languages.sql.paths import Path, path_at
+from migration_pipeline.languages.sql.paths import Path, is_literal, path_at
 
 
 class _Tokenizer(BigQuery.Tokenizer):
@@ -84,14 +84,19 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
         yield tuple(tokens[start:])
 
 
+def word(token: Token) -> str:
+    """Return a word or sign in upper case, GROUP for `GROUP BY`; nothing for a string or a quoted name."""
+    silent = token.token_type == TokenType.IDENTIFIER or is_literal(token)
+    return "" if silent else token.text.upper().partition(" ")[0]
+
+
+def depth_of(token: Token) -> int:
+    """Return how much deeper in parentheses and brackets one stands behind a token."""
+    return {"(": 1, "[": 1, ")": -1, "]": -1}.get(word(token), 0)
+
+
 def _word(tokens: Sequence[Token], index: int) -> str:
-    if index >= len(tokens) or tokens[index].token_type in (
-        TokenType.STRING,
-        TokenType.RAW_STRING,
-        TokenType.IDENTIFIER,
-    ):
-        return ""
-    return tokens[index].text.upper()
+    return word(tokens[index]) if index < len(tokens) else ""
 
 
 _CONDITIONS = {"IF": "THEN", "ELSEIF": "THEN", "WHILE": "DO", "WHEN": "THEN"}

@@ -8,6 +8,7 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import MappedColumn
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.shards import may_begin
 from migration_pipeline.languages.jinja import Template, Variant, read_template
 from migration_pipeline.languages.sql.findings import Finding, SqlReference, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions
@@ -136,7 +137,7 @@ def _built_in_tags(text: str, template: Template, tables: Tables) -> Iterator[Fi
     """Return a finding for each string in a tag that is completed to what may be a deprecated table's name."""
     for tag in template.tags:
         for begun in _BEGUN.finditer(text, tag.start, tag.end):
-            table = next((t for t in tables.mappings if t.table.startswith(begun.group(1))), None)
+            table = next((t for t in tables.mappings if may_begin(t.table, begun.group(1))), None)
             if table is not None:
                 span = Span(*begun.span())
                 yield _built(Mention(span=span, table=table, text=begun.group()))

@@ -20,6 +20,7 @@ class How(StrEnum):
     RENAME = "renamed"
     CANCEL = "the code's own conversion is what the new column holds"
     INVARIANT = "the new column tells values apart as the old one did"
+    ADOPT = "the output takes the new table's name and type; whoever reads it must follow"
     FOLD = "the constant is converted instead of the column"
     INVERSE = "converted back to the old value"
 
@@ -126,11 +127,21 @@ def replaced(use: Use, column: str, how: How, reason: str) -> Decision:
 
 def bare(use: Use, how: How, *, exact: bool = True) -> Decision:
     """Return the decision that puts the new column itself where the old one stands."""
+    new_path = use.column.new_path or ()
+    if is_written(use, new_path):
+        return Decision(use=use, how=how, edits=requalified(use), bare=True, relies_on_exact=exact)
     quoted = spelling.is_quoted(use.binding.identifiers[use.binding.first])
-    text = spelling.column_path(use.column.new_path or (), quoted=quoted)
+    text = spelling.column_path(new_path, quoted=quoted)
     decision = replaced(use, text, how, f"{'.'.join(use.column.path)}: {how.value}")
     decision.relies_on_exact = exact
     return decision
+
+
+def is_written(use: Use, path: tuple[str, ...]) -> bool:
+    """Return whether a column's path stands already where the use stands, in whatever case."""
+    identifiers = use.binding.identifiers[use.binding.first :]
+    written = [identifier.name.lower() for identifier in identifiers[: len(use.column.path)]]
+    return written == [step.lower() for step in path]
 
 
 def qualified(use: Use) -> str:

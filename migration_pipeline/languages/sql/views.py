@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping
+from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping, Template
 from migration_pipeline.languages.sql import spelling
 
 _SHORT = 88
@@ -18,13 +18,25 @@ class Placeholder:
 ViewColumn = MappedColumn | Placeholder
 
 
-def view(mapping: TableMapping, columns: tuple[ViewColumn, ...], table: str, indent: str | None) -> str:
-    """Return `(SELECT ... FROM table)` with the columns under their old names.
+def view(
+    mapping: TableMapping,
+    columns: tuple[ViewColumn, ...],
+    table: str,
+    indent: str | None,
+    *,
+    predicates: tuple[Template, ...],
+) -> str:
+    """Return `(SELECT ... FROM table)` with the columns under their old names, of the rows that fulfil the predicates.
 
     `indent` is the indentation of the line where it goes in; None keeps it on one line.
     """
     selected = [_selected(column) for column in columns]
-    where = f" WHERE {spelling.expression(mapping.row_filter, None)}" if mapping.row_filter else ""
+    conditions = [spelling.expression(predicate, None) for predicate in predicates]
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    arrays = (
+        f", UNNEST({spelling.column_path(array.path)}) AS {spelling.identifier(name)}" for array, name in mapping.unnest
+    )
+    table += "".join(arrays)
     line = f"(SELECT {', '.join(selected)} FROM {table}{where})"
     if indent is None or len(line) <= _SHORT:
         return line
@@ -43,6 +55,7 @@ def view_columns(
     their place for a star's EXCEPT or REPLACE to name them, but nobody reads them: a placeholder serves.
     """
     order = [c.name for c in mapping.old_schema.columns] if mapping.old_schema else [c.path[0] for c in mapping.columns]
+    order += [column.path[0] for column in mapping.pseudo if names is not None]
     exposed: list[ViewColumn] = []
     absent: list[AbsentColumn] = []
     for name in dict.fromkeys(order):
@@ -57,6 +70,8 @@ def view_columns(
             absent.append(_split_struct(name, has_parts=bool(parts)))
         elif isinstance(found[0], AbsentColumn):
             absent.append(found[0])
+        elif found[0].raw_text:
+            absent.append(AbsentColumn(path=(name,), absence=Absence.NO_INVERSE, reason=found[0].raw_text))
         else:
             exposed.append(found[0])
     return tuple(exposed), tuple(absent)

@@ -3,4 +3,4 @@
 -- >>> before
 SELECT id FROM acme.shop.orders_v1 WHERE amount > 5
 -- >>> after
-SELECT id FROM (SELECT order_id AS id, amount FROM acme.shop.orders_v2 WHERE NOT is_deleted) AS orders_v1 WHERE amount > 5
+SELECT order_id AS id FROM acme.shop.orders_v2 WHERE NOT is_deleted AND amount > 5

@@ -3,4 +3,4 @@
 -- >>> before
 SELECT COUNT(*) AS n FROM acme.shop.orders_v1
 -- >>> after
-SELECT COUNT(*) AS n FROM (SELECT order_id AS id FROM acme.shop.orders_v2 WHERE NOT is_deleted) AS orders_v1
+SELECT COUNT(*) AS n FROM acme.shop.orders_v2 WHERE NOT is_deleted

@@ -1,0 +1,7 @@
+-- PARSE_DATE of the suffix is the new column.
+-- >>> mapping: archive
+-- >>> before
+SELECT PARSE_DATE('%Y%m%d', _TABLE_SUFFIX) AS day, COUNT(*) AS n FROM `acme.ga.events_*` GROUP BY day
+-- >>> after
+SELECT event_day AS day, COUNT(*) AS n FROM `acme.ga4.events` GROUP BY day
+-- >>> not analysed: the analyzer of this suite has no wildcard tables
