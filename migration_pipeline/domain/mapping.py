@@ -1,7 +1,7 @@
 """A campaign's mapping, compiled: each old table as a view over its replacement."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from migration_pipeline.domain.names import TableName
@@ -160,6 +160,11 @@ class TableMapping:
     unnest: tuple[tuple[NewColumn, str], ...] = ()
     ready: Readiness | None = None
     filters: tuple[Template, ...] = ()
+    _by_first: dict[str, list[ColumnMapping]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for column in (*self.columns, *self.pseudo):
+            self._by_first.setdefault(column.path[0].lower(), []).append(column)
 
     @property
     def pattern(self) -> ShardPattern | None:
@@ -179,7 +184,7 @@ class TableMapping:
         """Return the mapping row for a path's longest mapped prefix and the steps that remain; None without one."""
         lowered = tuple(step.lower() for step in path)
         best: ColumnMapping | None = None
-        for candidate in (*self.columns, *self.pseudo):
+        for candidate in self._by_first.get(lowered[0], ()):
             prefix = tuple(step.lower() for step in candidate.path)
             if lowered[: len(prefix)] == prefix and (best is None or len(prefix) > len(best.path)):
                 best = candidate

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from sqlglot import exp
 from sqlglot.dialects.bigquery import BigQuery
@@ -10,7 +11,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
-from migration_pipeline.languages.sql.paths import is_literal, paths
+from migration_pipeline.languages.sql.paths import is_literal, path_around
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
@@ -21,7 +22,7 @@ _TEMPLATE_TOKENS = frozenset({TokenType.L_BRACE, TokenType.R_BRACE, TokenType.MO
 _LARGEST = 4_000_000  # code points; the largest query that BigQuery takes has 1 MB
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadPiece:
     """A part of a statement that reads data, resolved."""
 
@@ -33,6 +34,11 @@ class ReadPiece:
     def span(self) -> Span:
         """Where the piece stands in its text."""
         return Span(self.piece.tokens[0].start, self.piece.tokens[-1].end + 1)
+
+    @cached_property
+    def name_starts(self) -> frozenset[int]:
+        """Where the identifiers of the tree stand."""
+        return frozenset(i.meta["start"] for i in self.tree.find_all(exp.Identifier) if i.meta.get("start") is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +140,7 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
     try:
         tree = _parse(piece, text)
-        resolver = Resolver(catalog, paths(piece.tokens, text), inserted)
+        resolver = Resolver(catalog, partial(path_around, piece.tokens, text), inserted)
         resolver.statement(tree)
     except RecursionError as error:
         raise Unreadable("the expression nests too deep") from error

@@ -1,6 +1,7 @@
 """One statement while it is being rewritten: its text, and everything that was resolved in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlglot.tokenizer_core import Token
 
@@ -9,7 +10,7 @@ from migration_pipeline.languages.sql.analysis import ReadStatement
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
 
@@ -27,34 +28,44 @@ class Draft:
     open_templates: frozenset[str] = frozenset()
     adopts: bool = False
 
-    @property
+    @cached_property
     def items(self) -> list[Item]:
         """Every FROM item of the statement."""
         return [item for piece in self.read.pieces for item in piece.resolution.items]
 
-    @property
+    @cached_property
     def old_items(self) -> list[Item]:
         """The FROM items that read a deprecated table."""
         return [item for item in self.items if item.mapping is not None]
 
-    @property
+    @cached_property
     def bindings(self) -> list[Binding]:
         """Every name of the statement."""
         return [binding for piece in self.read.pieces for binding in piece.resolution.bindings]
 
     def uses_of(self, item: Item) -> list[Binding]:
         """Return the names that are columns of an item."""
-        return [b for b in self.bindings if b.item is item and b.kind is BindingKind.COLUMN]
+        return self._uses.get(id(item), [])
+
+    @cached_property
+    def _uses(self) -> dict[int, list[Binding]]:
+        found: dict[int, list[Binding]] = {}
+        for binding in self.bindings:
+            if binding.kind is BindingKind.COLUMN:
+                found.setdefault(id(binding.item), []).append(binding)
+        return found
 
     def named_columns(self, item: Item) -> set[str]:
         """Return the columns of an item that somebody reads, by name, through a star, or in USING."""
         return {binding.path[0].lower() for binding in self.uses_of(item)} | item.starred | item.merged
 
-    @property
+    @cached_property
     def has_open_template(self) -> bool:
         """Whether a tag of the statement may read any column of what its CTEs and subqueries give."""
+        if not self.open_templates:
+            return False
         words = (token.text.lower() for piece in self.read.pieces for token in piece.piece.tokens)
-        return bool(self.open_templates) and any(name in word for word in words for name in self.open_templates)
+        return any(name in word for word in words for name in self.open_templates)
 
     @property
     def newline(self) -> str:

@@ -11,9 +11,10 @@ from sqlglot.tokenizer_core import Token, TokenType
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.shards import may_begin, pattern_of
-from migration_pipeline.languages.sql.paths import Defaults, Naming, is_literal, named_table, path_at
+from migration_pipeline.languages.sql.paths import Defaults, Naming, Path, is_literal, named_table, path_at, path_start
 from migration_pipeline.languages.sql.script import Statement
 
+_SCHEMA = "INFORMATION_SCHEMA"
 _REASONS = {
     Naming.WILDCARD: "a wildcard that the deprecated table matches",
     Naming.DECORATOR: "a partition decorator of the deprecated table",
@@ -44,19 +45,30 @@ def statement_mentions(
 ) -> list[Mention]:
     """Return the paths of a statement that name a deprecated table; `target` marks the table that it writes."""
     known = tuple(tables)
-    found, at = [], 0
-    while at < len(statement.tokens):
-        run = path_at(statement.tokens, at, text)
-        if run is None:
-            at += 1
-            continue
-        path, at = run
+    found = []
+    for path in _suspects(statement.tokens, text, known):
         named = named_table(path.parts, defaults, known)
         if named is None or (statement.creates is not None and statement.creates == path and len(path.parts) == 1):
             continue
         target = statement.writes == path and named.how in (Naming.TABLE, Naming.SHARD, Naming.DECORATOR)
         found.append(Mention(span=path.span, table=named.table, text=path.text, how=named.how, target=target))
     return found
+
+
+def _suspects(tokens: Sequence[Token], text: str, tables: tuple[TableName, ...]) -> Iterator[Path]:
+    """Yield the paths with a word that may be the last part of a table's name; all others are no mentions."""
+    plain = {table.table for table in tables if pattern_of(table.table) is None}
+    has_shards = len(plain) < len(tables)
+    at = 0
+    for index, token in enumerate(tokens):
+        if index < at or is_literal(token):
+            continue
+        last = token.text.rpartition(".")[2]
+        if last in plain or has_shards or "*" in last or "$" in token.text or _SCHEMA in token.text.upper():
+            run = path_at(tokens, path_start(tokens, index), text)
+            if run is not None and run[1] > at:
+                at = run[1]
+                yield run[0]
 
 
 def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
@@ -76,6 +88,8 @@ def first_mention(text: str, tables: Iterable[TableName]) -> Mention | None:
 
 
 def _spelled(text: str, tokens: Sequence[Token], table: TableName) -> Iterator[Mention]:
+    if "{" not in table.table and table.table not in text:
+        return
     pattern = _written(table)
     for span, in_comment in _silent_spans(text, tokens):
         for match in pattern.finditer(text, span.start, span.end):

@@ -1,5 +1,6 @@
 """Dotted table paths as authors write them, and which of a campaign's tables they name."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -111,8 +112,7 @@ def path_at(tokens: Sequence[Token], start: int, text: str) -> tuple[Path, int] 
 
 def _joins(before: Token, token: Token) -> bool:
     """Whether a token goes on with the path that another one belongs to."""
-    is_part = token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"
-    if not is_part:
+    if not _is_part(token):
         return False
     if token.start == before.end + 1:
         return True
@@ -120,17 +120,26 @@ def _joins(before: Token, token: Token) -> bool:
     return is_dot != (before.token_type == TokenType.DOT) and (is_dot or is_word(token))
 
 
-def paths(tokens: Sequence[Token], text: str) -> tuple[Path, ...]:
-    """Return every path among the tokens, in order."""
-    found, at = [], 0
-    while at < len(tokens):
-        run = path_at(tokens, at, text)
-        if run is None:
-            at += 1
-        else:
-            found.append(run[0])
-            at = run[1]
-    return tuple(found)
+def _is_part(token: Token) -> bool:
+    return token.token_type in _JOINTS or is_word(token) or token.token_type == TokenType.NUMBER or token.text == "$"
+
+
+def path_around(tokens: Sequence[Token], text: str, position: int) -> Path | None:
+    """Return the path that the token at a position belongs to, None where it belongs to none."""
+    index = bisect_right(tokens, position, key=lambda token: token.start) - 1
+    if index < 0:
+        return None
+    run = path_at(tokens, path_start(tokens, index), text)
+    return run[0] if run is not None else None
+
+
+def path_start(tokens: Sequence[Token], index: int) -> int:
+    """Return the index of the token with which the path of a token begins."""
+    while index > 0 and _is_part(tokens[index - 1]) and _joins(tokens[index - 1], tokens[index]):
+        index -= 1
+    while index < len(tokens) - 1 and not is_word(tokens[index]):
+        index += 1  # a number or a sign begins no path
+    return index
 
 
 def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[TableName]) -> Named | None:

@@ -159,7 +159,7 @@ class _Planner:
         }
         found = []
         for piece in self._draft.read.pieces:
-            known = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if i.meta.get("start") is not None}
+            known = piece.name_starts
             words = piece.piece.tokens
             found += [
                 token

@@ -107,13 +107,15 @@ class Resolution:
 class Resolver:
     """Walks one statement.
 
-    `paths` are its dotted paths, whose whole span the tree does not know where a part holds two names in one
-    pair of back quotes; `inserted` are spans that an edit put in, whose scopes the author did not write.
+    `path_around` gives the dotted path at a position, whose whole span the tree does not know where a part holds two
+    names in one pair of back quotes; `inserted` are spans that an edit put in, whose scopes the author did not write.
     """
 
-    def __init__(self, catalog: Catalog, paths: tuple[Path, ...], inserted: tuple[Span, ...] = ()) -> None:
+    def __init__(
+        self, catalog: Catalog, path_around: Callable[[int], Path | None], inserted: tuple[Span, ...] = ()
+    ) -> None:
         self._catalog = catalog
-        self._paths = {path.span.end: path.span for path in paths}
+        self._path_around = path_around
         self._inserted = inserted
         self._scopes = 0
         self.result = Resolution()
@@ -404,7 +406,9 @@ class Resolver:
     ) -> Item:
         item = self._item(ItemKind.TABLE, node, scope, {}, is_open=True)
         span = span_of(identifiers) if identifiers else None
-        item.span, item.parts = self._paths.get(span.end, span) if span is not None else None, parts
+        path = self._path_around(span.start) if span is not None else None
+        item.span = path.span if path is not None and span is not None and path.span.end == span.end else span
+        item.parts = parts
         if not item.aliased:
             item.name = parts[-1] if parts else None
         if len(parts) == 1 and parts[0].lower() in self._catalog.shadows:

@@ -102,8 +102,7 @@ def _identifier_places(draft: Draft) -> set[int]:
         unseen = {
             i.meta.get("start") for part in parts for i in part.find_all(exp.Identifier)
         } - piece.resolution.tables
-        names = {i.meta["start"] for i in piece.tree.find_all(exp.Identifier) if i.meta.get("start") is not None}
-        places |= names - odd - unseen
+        places |= piece.name_starts - odd - unseen
     return places
 
 
