@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import pairwise
 
 from sqlglot import exp
 from sqlglot.dialects.bigquery import BigQuery
@@ -11,7 +12,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
-from migration_pipeline.languages.sql.paths import is_literal, path_around
+from migration_pipeline.languages.sql.paths import INNER_DOT, is_literal, path_around
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
@@ -153,7 +154,7 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
 
 
 def _parse(piece: Piece, text: str) -> exp.Expr:
-    tokens = list(piece.tokens)
+    tokens = [_kept_whole(token, behind) for token, behind in pairwise((*piece.tokens, None)) if token is not None]
     if piece.kind is PieceKind.EXPRESSION:
         tokens = [Token(TokenType.SELECT, "SELECT"), *tokens]
     elif [token.text.upper() for token in tokens[:2]] != ["DELETE", "FROM"] and tokens[0].text.upper() == "DELETE":
@@ -170,6 +171,15 @@ def _parse(piece: Piece, text: str) -> exp.Expr:
     if not isinstance(tree, exp.Expr):
         raise Unreadable("the parser does not know this statement")
     return tree
+
+
+def _kept_whole(token: Token, behind: Token | None) -> Token:
+    """Return a back-quoted path that goes on behind it as one name: the parser would lose the places of its parts."""
+    goes_on = behind is not None and behind.token_type == TokenType.DOT
+    if not goes_on or token.token_type != TokenType.IDENTIFIER or "." not in token.text:
+        return token
+    text = token.text.replace(".", INNER_DOT)
+    return Token(token.token_type, text, token.line, token.col, token.start, token.end, token.comments)
 
 
 def _depth(tokens: tuple[Token, ...]) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from migration_pipeline.domain.edit import Span
+from migration_pipeline.languages.sql.paths import split_path
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Clause, Item, ItemKind, Scope
 
 _PSEUDO = frozenset({"_partitiontime", "_partitiondate", "_table_suffix", "_file_name"})
@@ -92,9 +93,12 @@ def same_name(left: str | None, right: str) -> bool:
 
 
 def _bind_in(name: Name, visible: Scope, nearer: tuple[Item, ...]) -> Binding | None:
+    for item in visible.items:
+        if (first := _steps_of_path(name, item)) is not None:
+            return _bind_range(name, item, nearer, first)
     ranges = [item for item in visible.items if same_name(item.name, name.first)]
     if ranges:
-        return _bind_range(name, ranges[-1], nearer)
+        return _bind_range(name, ranges[-1], nearer, 1)
     owners = [item for item in visible.items if name.first in item.columns]
     if name.first in visible.merged:
         for item in owners:
@@ -108,8 +112,20 @@ def _bind_in(name: Name, visible: Scope, nearer: tuple[Item, ...]) -> Binding | 
     return None
 
 
-def _bind_range(name: Name, item: Item, nearer: tuple[Item, ...]) -> Binding:
-    """Bind a path that begins with a range variable."""
+def _steps_of_path(name: Name, item: Item) -> int | None:
+    """Return how many identifiers spell a table's own path, as FROM spells it, before a column; None where none do."""
+    if item.kind is not ItemKind.TABLE or item.aliased or len(item.parts) < 2:
+        return None
+    spelled: tuple[str, ...] = ()
+    for count, identifier in enumerate(name.identifiers[:-1], 1):
+        spelled += split_path(identifier.name)
+        if spelled == item.parts:
+            return count
+    return None
+
+
+def _bind_range(name: Name, item: Item, nearer: tuple[Item, ...], first: int) -> Binding:
+    """Bind a path of which the first identifiers are a range variable, or a table's own path."""
     found = item.scope
     if nearer:
         return bound(name, BindingKind.AMBIGUOUS, items=(item, *nearer), found_in=found)
@@ -117,12 +133,12 @@ def _bind_range(name: Name, item: Item, nearer: tuple[Item, ...]) -> Binding:
         if item.kind is not ItemKind.UNNEST:
             item.demand_row()
         return bound(name, BindingKind.ROW, item=item, found_in=found)
-    output = item.columns.get(name.identifiers[1].name.lower())
+    output = item.columns.get(name.identifiers[first].name.lower())
     if output is not None:
         output.demand()
     if output is None and item.open:
-        return bound(name, BindingKind.OPEN, items=(item,), first=1, found_in=found)
-    return bound(name, BindingKind.COLUMN, item=item, first=1, found_in=found)
+        return bound(name, BindingKind.OPEN, items=(item,), first=first, found_in=found)
+    return bound(name, BindingKind.COLUMN, item=item, first=first, found_in=found)
 
 
 def _sees_aliases(name: Name, clause: Clause, *, own: bool) -> bool:

@@ -84,13 +84,16 @@ def is_word(token: Token) -> bool:
     return not is_literal(token) and bool(token.text) and (token.text[0].isalpha() or token.text[0] == "_")
 
 
+INNER_DOT = "\u2024"  # stands for a dot inside of back quotes, where a tree must not take the name apart
+
+
 def split_path(text: str) -> tuple[str, ...]:
     """Return the parts of a dotted path, back quotes removed whether they enclose the whole or a part.
 
     >>> split_path("`acme-data.users`.sessions")
     ('acme-data', 'users', 'sessions')
     """
-    return tuple(part for part in text.replace("`", "").split("."))
+    return tuple(text.replace("`", "").replace(INNER_DOT, ".").split("."))
 
 
 def path_at(tokens: Sequence[Token], start: int, text: str) -> tuple[Path, int] | None:

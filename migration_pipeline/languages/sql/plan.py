@@ -321,6 +321,10 @@ class _Planner:
                 "a star or the whole row stands beside a pseudo column, which in a subquery would be one of its columns"
             )
             self._plan.stays.append(findings.stays(span, mapping.old, why))
+        if item.versioned:
+            self._plan.stays.append(
+                findings.stays(span, mapping.old, "FOR SYSTEM_TIME stands behind a table, not a subquery")
+            )
         path = self._new_path(item, mapping, span)
         subquery = view(mapping, columns, path, indent, predicates=self._predicates(item))
         edit = TextEdit(

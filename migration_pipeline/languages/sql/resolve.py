@@ -48,8 +48,6 @@ _SELECT_ARGS = frozenset(
 )
 _ITEM_ARGS = {
     "sample": "TABLESAMPLE",
-    "version": "FOR SYSTEM_TIME",
-    "when": "FOR SYSTEM_TIME",
     "changes": "CHANGES",
     "match_recognize": "MATCH_RECOGNIZE",
 }
@@ -430,6 +428,7 @@ class Resolver:
             item.columns, item.open = _known(item.mapping.old_schema, item.mapping)
             flags = [why for arg, why in _ITEM_ARGS.items() if node.args.get(arg)]
             item.unsupported = f"{flags[0]} on the deprecated table" if flags else ""
+            item.versioned = any(node.args.get(arg) for arg in ("version", "when"))
             return
         if named is not None and item.span is None:
             self.result.problems.append(

@@ -74,7 +74,7 @@ class Item:
     """A FROM item; `mapping` where it is a deprecated table of the campaign.
 
     `starred` columns were passed on by a star and read by somebody, `excepted` ones taken out of it;
-    `merged` ones stand in USING.
+    `merged` ones stand in USING. `versioned`: FOR SYSTEM_TIME stands behind the table.
     """
 
     kind: ItemKind
@@ -89,6 +89,7 @@ class Item:
     parts: tuple[str, ...] = ()
     aliased: bool = False
     unsupported: str = ""
+    versioned: bool = False
     has_star: bool = False
     pivoted: bool = False
     whole_row: bool = False

@@ -111,10 +111,10 @@ def requalified(use: Use) -> list[TextEdit]:
     """Return the edit that puts the use's qualifier before a column that keeps its name, if it changes."""
     start = use.matched.start
     if use.binding.qualified:
-        first = use.binding.identifiers[0]
-        if use.qualifier is None or spelling.unquoted(use.qualifier) == first.name:
+        first, last = use.binding.identifiers[0], use.binding.identifiers[use.binding.first - 1]
+        if use.qualifier is None or (first is last and spelling.unquoted(use.qualifier) == first.name):
             return []
-        return [TextEdit(Span(first.meta["start"], first.meta["end"] + 1), use.qualifier, "the table's new name")]
+        return [TextEdit(Span(first.meta["start"], last.meta["end"] + 1), use.qualifier, "the table's new name")]
     return [TextEdit(Span(start, start), f"{use.qualifier}.", "qualified")] if use.qualifier else []
 
 
