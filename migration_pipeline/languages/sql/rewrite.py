@@ -16,6 +16,7 @@ from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding, Remark, SqlReference, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import Mention, built_names, first_mention, mentions, statement_mentions
 from migration_pipeline.languages.sql.resolve import Catalog
+from migration_pipeline.languages.sql.script import PieceKind, Statement
 from migration_pipeline.languages.sql.statement import rewrite_statement
 from migration_pipeline.languages.sql.templates import as_template, combined, open_names, with_aliases
 
@@ -71,7 +72,7 @@ def _rewrite(
                 multiline=multiline,
                 spelled=tables.sources.spelled,
                 open_templates=open_templates,
-                adopts=tables.adopts and not templates and len(script.statements) == 1,
+                adopts=tables.adopts and not templates and _emits_alone(script.statements),
             ),
             found,
             remark,
@@ -86,6 +87,12 @@ def _rewrite(
         rows=tuple(dict.fromkeys(row for result in results for row in result.rows)),
     )
     return _with_mentions(moved, text, script.tokens, tables)
+
+
+def _emits_alone(statements: tuple[Statement, ...]) -> bool:
+    """Return whether a script is one query, or makes one view or table, whose column names nothing else in it reads."""
+    pieces = [piece for statement in statements for piece in statement.pieces]
+    return len(statements) == 1 and all(piece.kind is PieceKind.QUERY and piece.names_count for piece in pieces)
 
 
 def _unreadable(text: str, tables: Tables, why: str) -> SqlRewrite:

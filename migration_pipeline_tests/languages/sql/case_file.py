@@ -19,6 +19,7 @@ and before `before`:
     -- >>> mapping: a file in cases/mappings, without its ending; default: music
     -- >>> defaults: project dataset (either may be ?); default: both unknown
     -- >>> schemas: a file in cases/schemas, without its ending; default: others
+    -- >>> outputs: adopt (what the query emits takes the new names and types)
     -- >>> written: crlf, bom, no newline at end (how both texts are turned before use)
 """
 
@@ -29,8 +30,8 @@ from pathlib import Path
 from migration_pipeline.languages.sql.paths import Defaults
 
 _MARK = "-- >>> "
-_ONCE = ("mapping", "defaults", "schemas", "written", "assumes", "not analysed")
-_SETTINGS = ("mapping", "defaults", "schemas", "written")
+_ONCE = ("mapping", "defaults", "schemas", "outputs", "written", "assumes", "not analysed")
+_SETTINGS = ("mapping", "defaults", "schemas", "outputs", "written")
 _MANY = ("stays", "noted")
 _FLAG = "nothing to do"
 _WAYS = ("crlf", "bom", "no newline at end")
@@ -53,6 +54,7 @@ class Case:
     assumes: tuple[str, ...] | None
     mapping: str
     schemas: str
+    adopts: bool
     defaults: Defaults
     not_analysed: str
 
@@ -91,6 +93,7 @@ def read_case(name: str, text: str) -> Case:
         assumes=None if assumes is None else () if assumes == "nothing" else tuple(re.split(r",\s*", assumes)),
         mapping=once.get("mapping", "music"),
         schemas=once.get("schemas", "others"),
+        adopts=once.get("outputs") == "adopt",
         defaults=_defaults(name, once.get("defaults", "? ?")),
         not_analysed=once.get("not analysed", ""),
     )

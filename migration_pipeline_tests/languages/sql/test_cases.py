@@ -1,6 +1,7 @@
 """Every case file: the text that comes out, and what the analyzer says of it."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def tables_of(mapping: str, schemas: str) -> Tables:
 
 def tables(case: Case) -> Tables:
     known = tables_of(case.mapping, case.schemas)
-    return Tables(mappings=known.mappings, schemas=known.schemas, defaults=case.defaults)
+    return replace(known, defaults=case.defaults, adopts=case.adopts)
 
 
 def rewritten(case: Case, text: str) -> tuple[str, SqlRewrite]:
