@@ -10,6 +10,7 @@ from migration_pipeline.domain.consumer import ReferenceKind
 from migration_pipeline.domain.edit import Span, TextEdit, apply_edits
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.domain.source_tree import SourceFile
 from migration_pipeline.languages.sql.findings import Sources
 from migration_pipeline.languages.sql.mentions import mentions
@@ -127,7 +128,7 @@ def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Camp
     claims = {entry.call: {other.table for other in found if other.call == entry.call} for entry in found}
     for entry in found:
         mapping = next((t for t in campaign.mapping.tables if entry.name and _may_be(entry, t.old)), None)
-        if entry.table is None and mapping is not None:
+        if mapping is not None and _is_unsure(entry, mapping.old):
             reason = "the source may be the deprecated table: its name is not written out, or settings may change it"
             yield _left(entry.file, entry.node.line, mapping.old, reason, "write the source's database and schema out")
         elif len(claims[entry.call]) > 1 and any(campaign.mapping.table(t) for t in claims[entry.call] if t):
@@ -164,7 +165,7 @@ def calls(file: SourceFile, text: str, found: tuple[Entry, ...], campaign: Campa
 
 
 def _is_unsure(entry: Entry, table: TableName) -> bool:
-    return entry.table is None and _may_be(entry, table)
+    return (entry.table is None or pattern_of(table.table) is not None) and _may_be(entry, table)
 
 
 def _read(file: SourceFile, text: str) -> Iterator[Entry]:
@@ -244,10 +245,14 @@ def _without(data: object, table: str) -> object:
 
 def _may_be(entry: Entry, table: TableName) -> bool:
     """Whether an entry may be a table: what it writes out is the table's, and templates may give anything."""
-    begun = re.split(r"[{*]", entry.stored)[0].lower()
-    named = entry.stored.lower() == table.table.lower() or (
-        bool(set("{*") & set(entry.stored)) and table.table.lower().startswith(begun)
-    )
+    begun = re.split(r"[{*]", entry.stored)[0]
+    shards = pattern_of(table.table)
+    if begun != entry.stored:
+        named = table.table.lower().startswith(begun.lower()) if shards is None else may_begin(table.table, begun)
+    elif shards is None:
+        named = entry.stored.lower() == table.table.lower()
+    else:
+        named = shards.values(entry.stored) is not None
     return named and (entry.dataset.lower() == table.dataset.lower() or "{" in entry.dataset)
 
 

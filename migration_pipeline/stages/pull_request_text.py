@@ -91,8 +91,16 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
     rows = [f"| {r.check} | `{r.file}` | {marks[r.outcome]} | {_cell(r.detail)} |" for r in verdict.results]
     lines = [f"## Evidence: {verdict.grade}", "", _GRADES[verdict.grade], "", "| check | file | result | detail |"]
     lines += ["|---|---|---|---|", *rows]
-    if changeset.rewrite.assumptions:
-        assumed = ", ".join(f"`{name}`" for name in sorted(changeset.rewrite.assumptions))
+    suffixes = sorted(name for name in changeset.rewrite.assumptions if name.endswith("._TABLE_SUFFIX"))
+    exact = sorted(name for name in changeset.rewrite.assumptions if name not in suffixes)
+    if suffixes:
+        tables = ", ".join(f"`{name.removesuffix('._TABLE_SUFFIX')}`" for name in suffixes)
+        lines += [
+            "",
+            f"Assumed: whatever the wildcard matches is one of {tables}, and every new row belongs to one of them.",
+        ]
+    if exact:
+        assumed = ", ".join(f"`{name}`" for name in exact)
         lines += [
             "",
             (

@@ -118,15 +118,22 @@ def _has_comment(site: Site, start: int, end: int) -> bool:
     return any(gap.strip() for gap in gaps)
 
 
+# https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types#data_type_properties
+_NO_KEYS = frozenset({"JSON", "GEOGRAPHY", "ARRAY", "STRUCT"})
+
+
 def _invariant(use: Use, site: Site) -> Decision | None:
     """Where only equality, NULL or order of values counts, an exact new column serves as it is."""
     if not use.column.exact or use.column.new_path is None:
         return None
     outer, parent = context(use.node)
+    if isinstance(parent, exp.Is) and isinstance(parent.expression, exp.Null):
+        return bare(use, How.INVARIANT)
+    if use.column.new_type is not None and use.column.new_type.kind in _NO_KEYS:
+        return None
     counts = (
         _is_key(outer, parent)
         or _is_counted(outer, parent)
-        or (isinstance(parent, exp.Is) and isinstance(parent.expression, exp.Null))
         or _is_same_column(use, outer, parent, site)
         or (_is_ordered(use, parent) and not _in_range_window(use.node))
     )

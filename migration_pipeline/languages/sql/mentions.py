@@ -46,7 +46,8 @@ def statement_mentions(
     """Return the paths of a statement that name a deprecated table; `target` marks the table that it writes."""
     known = tuple(tables)
     found = []
-    for path in _suspects(statement.tokens, text, known):
+    aliases = frozenset(name for name, _ in defaults.aliases)
+    for path in _suspects(statement.tokens, text, known, aliases):
         named = named_table(path.parts, defaults, known)
         if named is None or (statement.creates is not None and statement.creates == path and len(path.parts) == 1):
             continue
@@ -55,7 +56,9 @@ def statement_mentions(
     return found
 
 
-def _suspects(tokens: Sequence[Token], text: str, tables: tuple[TableName, ...]) -> Iterator[Path]:
+def _suspects(
+    tokens: Sequence[Token], text: str, tables: tuple[TableName, ...], aliases: frozenset[str]
+) -> Iterator[Path]:
     """Yield the paths with a word that may be the last part of a table's name; all others are no mentions."""
     plain = {table.table for table in tables if pattern_of(table.table) is None}
     has_shards = len(plain) < len(tables)
@@ -64,7 +67,14 @@ def _suspects(tokens: Sequence[Token], text: str, tables: tuple[TableName, ...])
         if index < at or is_literal(token):
             continue
         last = token.text.rpartition(".")[2]
-        if last in plain or has_shards or "*" in last or "$" in token.text or _SCHEMA in token.text.upper():
+        if (
+            last in plain
+            or token.text.lower() in aliases
+            or has_shards
+            or "*" in last
+            or "$" in token.text
+            or _SCHEMA in token.text.upper()
+        ):
             run = path_at(tokens, path_start(tokens, index), text)
             if run is not None and run[1] > at:
                 at = run[1]

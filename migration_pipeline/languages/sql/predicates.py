@@ -1,6 +1,6 @@
 """Puts the predicates of a FROM item where its rows are chosen: into WHERE, or into the ON of its own join."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -131,8 +131,11 @@ class Predicates:
         if first.start == word.end + 1:
             return None
         last, _ = self._run(first.start, ends)
-        is_or = isinstance(condition, exp.Or) or bool(self._draft.read.catalog.templates)
+        is_or = isinstance(condition, exp.Or) or any(self._is_template(leaf) for leaf in conjuncts(condition))
         return _Spot(word, first, last, is_or=is_or)
+
+    def _is_template(self, node: exp.Expr) -> bool:
+        return isinstance(node, exp.Column) and node.name.lower() in self._draft.read.catalog.templates
 
     def _run(self, start: int, ends: frozenset[str]) -> tuple[Token, Token | None]:
         """Return the last token before the first of some words, or before the end of the query, and that word."""
@@ -151,6 +154,17 @@ class Predicates:
             last = token
             index += 1
         return last, None
+
+
+def conjuncts(condition: exp.Expr) -> Iterator[exp.Expr]:
+    """Yield the conditions that AND joins to a whole one."""
+    stack = [condition]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (exp.And, exp.Paren)):
+            stack += list(node.iter_expressions())
+        else:
+            yield node
 
 
 def _stands_at(element: exp.Expr, span: Span) -> bool:

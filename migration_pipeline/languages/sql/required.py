@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from migration_pipeline.domain.mapping import NewColumn, Readiness, RequiredFilter, TableMapping, Template
 from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.predicates import conjuncts
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 from migration_pipeline.languages.sql.uses import Decision
 
@@ -159,10 +160,4 @@ def _conjuncts(item: Item) -> Iterator[exp.Expr]:
     """Yield the conditions joined by AND in the item's WHERE."""
     select = item.scope.node
     where = select.args.get("where") if select is not None else None
-    stack = [where.this] if where is not None else []
-    while stack:
-        node = stack.pop()
-        if isinstance(node, (exp.And, exp.Paren)):
-            stack += list(node.iter_expressions())
-        else:
-            yield node
+    return conjuncts(where.this) if where is not None else iter(())

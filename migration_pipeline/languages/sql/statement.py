@@ -7,7 +7,7 @@ from sqlglot import exp
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
 from migration_pipeline.domain.edit import TextEdit
 from migration_pipeline.domain.mapping import Absence, TableMapping
-from migration_pipeline.languages.sql import findings
+from migration_pipeline.languages.sql import findings, shards
 from migration_pipeline.languages.sql.acceptance import hold_apart
 from migration_pipeline.languages.sql.comments import comment_edit
 from migration_pipeline.languages.sql.draft import Draft
@@ -34,7 +34,7 @@ def rewrite_statement(draft: Draft, mentioned: list[Mention], remark: Remark) ->
     if plan.stays:
         found = list({(f.span, f.reason): f for f in plan.stays}.values())
         return SqlRewrite(edits=_comment(draft, found, remark), findings=tuple(found), references=tuple(references))
-    return _accepted(plan, references)
+    return _accepted(plan, draft, references)
 
 
 # -- which plan -------------------------------------------------------------------------------------------
@@ -66,15 +66,17 @@ def _grown(draft: Draft, views: dict[Item, str]) -> Plan:
     return plan
 
 
-def _accepted(plan: Plan, references: list[SqlReference]) -> SqlRewrite:
+def _accepted(plan: Plan, draft: Draft, references: list[SqlReference]) -> SqlRewrite:
     rows = [(d.use.mapping, d.use.column) for d in plan.decisions]
     rows += [(item.mapping, column) for item, column in plan.view_rows if item.mapping]
-    exact = [d.use for d in plan.decisions if d.relies_on_exact]
+    assumed = [f"{d.use.mapping.old}.{'.'.join(d.use.column.path)}" for d in plan.decisions if d.relies_on_exact]
+    wildcards = [item.mapping for item in draft.old_items if item.mapping and item.mapping.is_pseudo(shards.SUFFIX)]
+    assumed += [f"{mapping.old}.{shards.SUFFIX}" for mapping in wildcards]
     return SqlRewrite(
         edits=tuple(one.edit for one in plan.placed),
         references=tuple(references),
         rows=tuple(dict.fromkeys(f"{mapping.old}.{'.'.join(column.path)}" for mapping, column in rows)),
-        assumptions=tuple(dict.fromkeys(f"{use.mapping.old}.{'.'.join(use.column.path)}" for use in exact)),
+        assumptions=tuple(dict.fromkeys(assumed)),
     )
 
 

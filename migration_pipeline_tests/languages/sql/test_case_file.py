@@ -26,6 +26,7 @@ def test_a_case_is_read_whole():
         assumes=("a.b", "c.d"),
         mapping="moved",
         schemas="others",
+        adopts=False,
         defaults=Defaults(project="acme", dataset=None),
         not_analysed="",
     )
