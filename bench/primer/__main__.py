@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from migration_pipeline.domain.mapping import TableMapping
@@ -23,9 +24,10 @@ from migration_pipeline.mapping.load import load_campaign
 from primer.corpus import Corpus, defaults_of, most_read, read_corpus
 from primer.drawing import draw
 from primer.judging import Judge
-from primer.printing import changed_lines, parse_seconds, reprinted
+from primer.printing import changed_lines, reprinted
 from primer.progress import tell
 from primer.report import Results, written
+from primer.speed import timed_rewrite
 from primer.trial import Trial, tried
 
 CACHE = Path("~/.cache/migration-pipeline").expanduser()
@@ -45,6 +47,7 @@ def main() -> None:
     for number, (table, _) in enumerate(tables, 1):
         run.table(table)
         tell(f"{number}/{len(tables)} tables, {len(results.trials)} pairs, {time.monotonic() - start:.0f} s: {table}")
+    run.all_at_once()
     results.seconds = time.monotonic() - start
     sys.stdout.write(written(results))
 
@@ -69,7 +72,7 @@ class Run:
         self._options = options
         self._judge = Judge(corpus, CACHE) if options.analyze else None
         self._pool = sorted({column.name for schema in corpus.schemas.values() for column in schema.columns})
-        self._reprinted: dict[str, int | None] = {}
+        self._mappings: dict[TableName, TableMapping] = {}
 
     def table(self, table: TableName) -> None:
         """Draw a mapping for one table, and move every file that names it."""
@@ -80,10 +83,21 @@ class Run:
         if mapping is None:
             return
         self._results.fates.update(drawn.fates)
+        self._mappings[table] = mapping
         others = {name: one for name, one in self._corpus.schemas.items() if name != table}
         for file in files:
             known = Tables(mappings={table: mapping}, schemas=others, defaults=defaults_of(file))
             self._pair(file, table, known, drawn.text)
+
+    def all_at_once(self) -> None:
+        """Move every consumer once, with the mappings of all tables: how long that takes beside a bare parse."""
+        others = {name: one for name, one in self._corpus.schemas.items() if name not in self._mappings}
+        files = sorted({trial.file for trial in (*self._results.trials, *self._results.templates)})
+        for number, file in enumerate(files):
+            tell(f"all tables at once: {number}/{len(files)} files")
+            known = Tables(mappings=self._mappings, schemas=others, defaults=defaults_of(file))
+            timed = timed_rewrite(self._corpus.files[file], known)
+            self._results.speed.append(replace(timed, file=file, is_template=self._corpus.is_template(file)))
 
     def _loaded(self, table: TableName, text: str) -> TableMapping | None:
         with tempfile.TemporaryDirectory() as folder:
@@ -107,8 +121,6 @@ class Run:
             return
         is_template = self._corpus.is_template(file)
         (self._results.templates if is_template else self._results.trials).append(trial)
-        if file not in self._results.parse_seconds:
-            self._results.parse_seconds[file] = parse_seconds(text)
         if trial.broken:
             self._keep(file, table, mapping, trial.after)
         if trial.changes_code:
@@ -118,12 +130,9 @@ class Run:
 
     def _compare(self, trial: Trial, text: str) -> None:
         self._results.lines.append(changed_lines(text, trial.after))
-        if trial.file not in self._reprinted:
-            printed = reprinted(text)
-            self._reprinted[trial.file] = None if printed is None else changed_lines(text, printed)
-        lines = self._reprinted[trial.file]
-        if lines is not None:
-            self._results.reprinted_lines.append(lines)
+        printed = reprinted(trial.after)
+        if printed is not None:
+            self._results.reprinted_lines.append(changed_lines(text, printed))
 
     def _judged(self, judge: Judge, trial: Trial, known: Tables, mapping: str) -> None:
         before = judge.before(trial.file)

@@ -1,22 +1,12 @@
-"""What the other way costs: sqlglot's bare parse in seconds, and the lines that its re-printing changes."""
+"""What the other way costs: the lines that sqlglot's printing of the new text changes."""
 
-import contextlib
 import logging
-import time
 from difflib import SequenceMatcher
 
 import sqlglot
 from sqlglot.errors import SqlglotError
 
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
-
-
-def parse_seconds(text: str) -> float:
-    """Return how long sqlglot takes to parse a text, or to refuse it."""
-    start = time.perf_counter()
-    with contextlib.suppress(SqlglotError, RecursionError):
-        sqlglot.parse(text, dialect="bigquery")
-    return time.perf_counter() - start
 
 
 def reprinted(text: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from migration_pipeline.domain.query import DryRunStatus
+from primer.speed import Timed
 from primer.trial import Trial, reason_of_mapping
 
 _NAMES = (
@@ -39,7 +40,7 @@ class Results:
     refused: list[str] = field(default_factory=list)
     unread: tuple[str, ...] = ()
     fates: Counter[str] = field(default_factory=Counter)
-    parse_seconds: dict[str, float] = field(default_factory=dict)
+    speed: list[Timed] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     reprinted_lines: list[int] = field(default_factory=list)
     judged: Counter[str] = field(default_factory=Counter)
@@ -134,23 +135,24 @@ def _lines(results: Results) -> list[str]:
         return []
     ours, theirs = median(results.lines), median(results.reprinted_lines)
     text = f"changed lines of a changed file (taken out + put in), median: {ours:g}"
-    return [f"{text}; re-printed by sqlglot: {theirs:g} ({len(results.lines)}, {len(results.reprinted_lines)} pairs)"]
+    counts = f"{len(results.lines)}, {len(results.reprinted_lines)} pairs"
+    return [f"{text}; of the new text, re-printed by sqlglot: {theirs:g} ({counts})"]
 
 
 def _times(results: Results) -> list[str]:
-    trials = [*results.trials, *results.templates]
-    ours = sum(trial.seconds for trial in trials)
-    parse = sum(results.parse_seconds.get(trial.file, 0) for trial in trials)
-    lines = [
-        f"rewriting {ours:.1f} s; sqlglot's parse of the same files {parse:.1f} s; {ours / max(parse, 1e-9):.1f} times"
-    ]
-    slowest: dict[str, Trial] = {}
-    for trial in sorted(trials, key=lambda one: -one.seconds):
-        slowest.setdefault(trial.file, trial)
-    return lines + [
-        f"  {t.seconds:6.2f} s (parse {results.parse_seconds.get(t.file, 0):.2f} s)  {t.file} ({t.table.table})"
-        for t in list(slowest.values())[:5]
-    ]
+    lines = ["all tables in one mapping, each file once:"]
+    for name, timed in (
+        ("SQL", [one for one in results.speed if not one.is_template]),
+        ("templates", [one for one in results.speed if one.is_template]),
+    ):
+        ours, check = sum(one.rewrite for one in timed), sum(one.check for one in timed)
+        parse = max(sum(one.parse for one in timed), 1e-9)
+        ratios = f"{(ours - check) / parse:.2f} times without the check, {ours / parse:.2f} with it"
+        lines.append(
+            f"  {name}: {len(timed)} files, {ours:.1f} s, check {check:.1f} s, bare parse {parse:.1f} s; {ratios}"
+        )
+    slowest = sorted(results.speed, key=lambda one: -one.rewrite)[:5]
+    return lines + [f"  {one.rewrite:6.2f} s (parse {one.parse:.2f} s)  {one.file}" for one in slowest]
 
 
 def _listed(title: str, lines: Iterable[str], *, always: bool = False) -> list[str]:

@@ -238,10 +238,29 @@ def _jobs(tree: SourceTree, file: SourceFile) -> tuple[_Job, ...]:
 
 
 def _project_jobs(tree: SourceTree, project: Project) -> tuple[_Job, ...]:
-    files = [tree.file(path) for path in project.files]
+    files = [
+        file for path in project.files if (file := tree.file(path)) is not None and path.endswith((".yaml", ".yml"))
+    ]
+    written = tuple(sorted({parts for file in files for parts in _destinations(file)}))
+    jobs = [job for file in files for job in _jobs(tree, file)]
     return tuple(
-        job for file in files if file is not None and file.path.endswith((".yaml", ".yml")) for job in _jobs(tree, file)
+        replace(job, place=replace(job.place, destinations=written)) if job.place is not None else job for job in jobs
     )
+
+
+def _destinations(file: SourceFile) -> Iterator[tuple[str, ...]]:
+    """Yield the names of tables that the jobs of a file write, as far as their settings say."""
+    root, _ = parse(file.text or "")
+    yield from _written(root, inside=False) if root is not None else ()
+
+
+def _written(node: Node, *, inside: bool) -> Iterator[tuple[str, ...]]:
+    for key, child in node:
+        yield from _written(child, inside=inside or key in _WRITES)
+    for child in node.items or []:
+        yield from _written(child, inside=inside)
+    if inside and isinstance(node.value, str):
+        yield split_path(node.text.strip().partition("$")[0].replace(":", "."))
 
 
 def _job_nodes(node: Node, defaults: Defaults) -> Iterator[tuple[Node, Defaults]]:

@@ -1,6 +1,7 @@
 """dbt projects: models are rewritten where they read a source, and sources.yml learns of the new table."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -53,10 +54,12 @@ class DbtProject:
         """Return the places of models that read a table, and of other files that spell its name."""
         found: list[Reference] = []
         entries = _entries(tree, project)
-        sources = dbt_sources.sources(entries, campaign)
+        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
+        sources = dbt_sources.sources(entries, homes)
+        aliases = _aliases(tree, project)
         for file in _files(tree, project):
             if file.path.endswith(".sql"):
-                found += references(_place(file, sources), campaign, self.name)
+                found += references(_place(file, sources, aliases), campaign, self.name)
             elif not file.path.endswith((*_YAML, ".md")):
                 found += mention_references(file, campaign, self.name)
         told = {reference.file for reference in found}
@@ -66,13 +69,14 @@ class DbtProject:
 
     def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
         """Return the edits of models, and the entries that sources need for them; old entries stay."""
-        entries, yaml = _entries(tree, project), _yaml(tree, project)
-        sources = dbt_sources.sources(entries, campaign)
+        entries, yaml, aliases = _entries(tree, project), _yaml(tree, project), _aliases(tree, project)
+        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
+        sources = dbt_sources.sources(entries, homes)
         placed: list[Placed] = []
         others: list[Rewrite] = []
         for file in _files(tree, project):
             if file.path.endswith(".sql"):
-                placed.append(rewritten(_place(file, sources), campaign, schemas))
+                placed.append(rewritten(_place(file, sources, aliases), campaign, schemas))
             elif file.path.endswith(".md"):
                 others.append(Rewrite(notes=document_notes(file, campaign)))
             elif not file.path.endswith(_YAML):
@@ -85,13 +89,13 @@ class DbtProject:
         texts = {one.place.file.path: apply_edits(one.place.file.text or "", one.edits) for one in placed}
         silent = [file for file in _files(tree, project) if file.path not in told]
         others.append(Rewrite(unresolved=_calls(silent, texts, entries, campaign)))
-        others += [_declared(home) for home in dbt_sources.homes(entries, campaign) if _is_needed(home, placed)]
+        others += [_declared(home) for home in homes if _is_needed(home, placed)]
         return joined(placed, others)
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
         """Return each model; a template is not judged by the analyzer before it is rendered."""
-        sources = Sources(known=dbt_sources.known(_entries(tree, project)))
-        places = [_place(file, sources) for file in _files(tree, project) if file.path.endswith(".sql")]
+        sources, aliases = Sources(known=dbt_sources.known(_entries(tree, project))), _aliases(tree, project)
+        places = [_place(file, sources, aliases) for file in _files(tree, project) if file.path.endswith(".sql")]
         return tuple(source_of(place) for place in places)
 
 
@@ -108,13 +112,31 @@ def _files(tree: SourceTree, project: Project) -> Iterator[SourceFile]:
             yield file
 
 
-def _place(file: SourceFile, sources: Sources) -> SqlPlace:
+_OWN_NAME = re.compile(r"\balias\s*[=:]\s*['\"]?(\w+)")
+
+
+def _place(file: SourceFile, sources: Sources, aliases: frozenset[str]) -> SqlPlace:
+    """Return a model; it is the table of its file's name, or of an alias that it or some YAML gives."""
+    own = {posixpath.basename(file.path).removesuffix(".sql"), *_OWN_NAME.findall(file.text or "")}
     fragment = Fragment.whole(file.text or "")  # other models may read its columns by name: it adopts none
-    return SqlPlace(file=file, fragment=fragment, defaults=Defaults(), sources=sources, may_adopt=False)
+    names = tuple((name,) for name in sorted(own | aliases))
+    return SqlPlace(
+        file=file, fragment=fragment, defaults=Defaults(), sources=sources, may_adopt=False, destinations=names
+    )
+
+
+def _aliases(tree: SourceTree, project: Project) -> frozenset[str]:
+    """Return the names that the project's YAML gives to models, whichever they belong to."""
+    return frozenset(name for file in _yaml(tree, project) for name in _OWN_NAME.findall(file.text or ""))
 
 
 def _yaml(tree: SourceTree, project: Project) -> tuple[SourceFile, ...]:
     return tuple(file for file in _files(tree, project) if file.path.endswith(_YAML))
+
+
+def _declared_calls(tree: SourceTree, project: Project) -> frozenset[tuple[str, str]]:
+    """Return the calls that any YAML file declares: dbt reads those below seeds, snapshots and macros as well."""
+    return frozenset(entry.call for entry in dbt_sources.entries(_yaml(tree, project)))
 
 
 def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...]:
@@ -135,7 +157,16 @@ def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...
         if built or any(_is_below(file.path, f"{prefix}{folder}") for folder in folders)
     )
     found = dbt_sources.entries(below)
-    return tuple(replace(entry, table=None) for entry in found) if built or "sources" in settings else found
+    unsure = built or "sources" in settings or _overrides_source(tree, project)
+    return tuple(replace(entry, table=None) for entry in found) if unsure else found
+
+
+_OVERRIDE = re.compile(r"\{%-?\s*macro\s+(?:source|ref)\s*\(")
+
+
+def _overrides_source(tree: SourceTree, project: Project) -> bool:
+    """Return whether the project gives `source` or `ref` a meaning of its own."""
+    return any(file.path.endswith(".sql") and _OVERRIDE.search(file.text or "") for file in _files(tree, project))
 
 
 def _calls(

@@ -87,8 +87,8 @@ def known(found: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], TableName], 
     return tuple((call, table) for call, table in only if table is not None)
 
 
-def homes(found: tuple[Entry, ...], campaign: Campaign) -> tuple[Home, ...]:
-    """Return one home for each replacement that a source of the project can name."""
+def homes(found: tuple[Entry, ...], campaign: Campaign, declared: frozenset[tuple[str, str]]) -> tuple[Home, ...]:
+    """Return one home for each replacement that a source of the project can name; `declared` are all of its calls."""
     named = dict(known(found))
     result: dict[TableName, Home] = {}
     for entry in found:
@@ -98,7 +98,7 @@ def homes(found: tuple[Entry, ...], campaign: Campaign) -> tuple[Home, ...]:
         if any(other.configured for other in found if other.table in (mapping.old, mapping.new)):
             continue
         there = next((call for call, table in named.items() if table == mapping.new), None)
-        edit = None if there is not None else _new_entry(entry, mapping, found)
+        edit = None if there is not None else _new_entry(entry, mapping, declared)
         if there is not None or edit is not None:
             source, name = there or (entry.source, mapping.new.table)
             tag = f"{{{{ source('{source}', '{name}') }}}}"
@@ -106,10 +106,9 @@ def homes(found: tuple[Entry, ...], campaign: Campaign) -> tuple[Home, ...]:
     return tuple(result.values())
 
 
-def sources(found: tuple[Entry, ...], campaign: Campaign) -> Sources:
+def sources(found: tuple[Entry, ...], homes: tuple[Home, ...]) -> Sources:
     """Return what the SQL engine needs: the sources by call, and the tag for each replacement."""
-    spelled = tuple((home.mapping.new, home.tag) for home in homes(found, campaign))
-    return Sources(known=known(found), spelled=spelled)
+    return Sources(known=known(found), spelled=tuple((home.mapping.new, home.tag) for home in homes))
 
 
 def left_behind(entry: Entry, mapping: TableMapping) -> Unresolved:
@@ -199,7 +198,7 @@ def _text(node: Node | None) -> str:
     return node.text if node is not None and node.mapping is None and node.items is None else ""
 
 
-def _new_entry(entry: Entry, mapping: TableMapping, found: tuple[Entry, ...]) -> TextEdit | None:
+def _new_entry(entry: Entry, mapping: TableMapping, calls: frozenset[tuple[str, str]]) -> TextEdit | None:
     """Return the edit that puts the new table's entry behind the old one's; None where the file cannot take it.
 
     The file is read again: it must say what it said, and declare the new table beside the old one.
@@ -207,7 +206,7 @@ def _new_entry(entry: Entry, mapping: TableMapping, found: tuple[Entry, ...]) ->
     text, start = entry.file.text or "", entry.node.span.start
     if (mapping.old.project, mapping.old.dataset) != (mapping.new.project, mapping.new.dataset):
         return None
-    if any(other.call == (entry.source, mapping.new.table) for other in found):
+    if (entry.source, mapping.new.table) in calls:
         return None
     before = text[text.rfind("\n", 0, start) + 1 : start]
     indent = before[: len(before) - len(before.lstrip())]

@@ -24,7 +24,8 @@ from migration_pipeline.protocols import Schemas, SqlSource
 class SqlPlace:
     """A fragment of SQL in a file, with what completes its table names.
 
-    `may_adopt`: nothing else in the repository reads what it emits by name, as far as the framework can say.
+    `may_adopt`: nothing else in the repository reads what it emits by name, as far as the framework can say;
+    `destinations` are names of the tables that it may be put into.
     """
 
     file: SourceFile
@@ -32,6 +33,7 @@ class SqlPlace:
     defaults: Defaults
     sources: Sources = field(default_factory=Sources)
     may_adopt: bool = True
+    destinations: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,14 @@ def tables_of(campaign: Campaign, schemas: Schemas, place: SqlPlace) -> Tables:
     """Return what the engine knows of tables in one place."""
     mappings = {table.old: table for table in campaign.mapping.tables}
     adopts = place.may_adopt and campaign.mapping.outputs is Outputs.ADOPT
-    return Tables(mappings=mappings, schemas=schemas, defaults=place.defaults, sources=place.sources, adopts=adopts)
+    return Tables(
+        mappings=mappings,
+        schemas=schemas,
+        defaults=place.defaults,
+        sources=place.sources,
+        adopts=adopts,
+        destinations=place.destinations,
+    )
 
 
 def rewritten(place: SqlPlace, campaign: Campaign, schemas: Schemas) -> Placed:

@@ -73,10 +73,56 @@ def read_template(text: str, quoted: tuple[Span, ...]) -> Template:
         return Template(problem=str(error))
     if len(branches) > _MOST:
         return Template(problem=f"the template has more than {_MOST} ways through its branches")
+    outside = [tag for tag in tags if not any(span.start <= tag.start() < span.end for span in quoted)]
+    if _joins_words(text, outside, branches):
+        return Template(problem="a tag that gives nothing stands inside of a word")
     names: dict[str, Span] = {}
     shown = _masked(text, tags, quoted, names)
     variants = tuple(dict.fromkeys(_blanked(shown, hidden) for hidden in branches))
     return Template(variants=variants, names=tuple(names.items()), tags=tuple(Span(*tag.span()) for tag in tags))
+
+
+_GLUED = re.compile(r"[\w`'\"][\w`'\"]|[<>=!|&/*-]{2}")
+
+
+def _joins_words(text: str, tags: "list[re.Match[str]]", branches: tuple[tuple[Span, ...], ...]) -> bool:
+    """Return whether two words become one where tags and branches give nothing, or where a tag takes a space away."""
+    silent = []
+    for tag in tags:
+        written, start, end = tag.group(), *tag.span()
+        trimmed = Span(_left_of(text, start) if written[2] == "-" else start, _right_of(text, end, written))
+        if not written.startswith("{{") or _CONFIG.match(written) is not None:
+            silent.append(trimmed)
+            continue
+        before, behind = text[trimmed.start - 1 : trimmed.start], text[trimmed.end : trimmed.end + 1]
+        if (trimmed.start < start and before.isalnum()) or (trimmed.end > end and behind.isalnum()):
+            return True
+    return any(_GLUED.fullmatch(_around(text, gap)) for hidden in branches for gap in _merged([*silent, *hidden]))
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _around(text: str, gap: Span) -> str:
+    """Return the characters before and behind a gap."""
+    return text[max(gap.start - 1, 0) : gap.start] + text[gap.end : gap.end + 1]
+
+
+def _left_of(text: str, start: int) -> int:
+    return len(text[:start].rstrip())
+
+
+def _right_of(text: str, end: int, written: str) -> int:
+    if written[-3] != "-":
+        return end
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 class _NotCovered(Exception):

@@ -7,14 +7,12 @@ from codeowners import CodeOwners
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import Project, Reference
-from migration_pipeline.domain.names import TableName
-from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.frameworks.registry import projects
+from migration_pipeline.languages.sql.mentions import may_name
 from migration_pipeline.protocols import Framework
 
 CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS")
-_WILDCARD = re.compile(r"(\w+)\*")
 ALL = "all"
 UNOWNED = "unowned"
 
@@ -33,7 +31,7 @@ def usages(tree: SourceTree, campaign: Campaign) -> tuple[Usage, ...]:
     """Return the projects of a repository that name a table of the campaign, in order of path."""
     owners = _code_owners(tree)
     tables = [table.old for table in campaign.mapping.tables]
-    suspects = frozenset(file.path for file in tree.files if file.text is not None and _may_name(file.text, tables))
+    suspects = frozenset(file.path for file in tree.files if file.text is not None and may_name(file.text, tables))
     found = []
     for framework, project in projects(tree):
         if suspects.isdisjoint(project.files):
@@ -86,14 +84,3 @@ class _Owners:
 def _code_owners(tree: SourceTree) -> "_Owners":
     texts = [file.text for path in CODEOWNERS if (file := tree.file(path)) is not None and file.text is not None]
     return _Owners(texts[0] if texts else "")
-
-
-def _may_name(text: str, tables: list[TableName]) -> bool:
-    """Whether a text can name one of the tables at all; what it lets through is looked at closely."""
-    if any(table.table in text or f"{table.dataset}." in text or f"{table.dataset}`." in text for table in tables):
-        return True
-    prefixes = {match.group(1) for match in _WILDCARD.finditer(text)}
-    if any(may_begin(table.table, prefix) for table in tables for prefix in prefixes):
-        return True
-    patterns = [pattern for table in tables if (pattern := pattern_of(table.table)) is not None]
-    return any(re.search(pattern.regex, text) for pattern in patterns)

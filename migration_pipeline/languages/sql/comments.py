@@ -1,5 +1,7 @@
 """The comment that goes above a statement which a person has to decide on."""
 
+import re
+
 from migration_pipeline.domain.changeset import COMMENT_REASON
 from migration_pipeline.domain.edit import Span, TextEdit
 
@@ -25,5 +27,6 @@ def comment_edit(text: str, statement: Span, lines: tuple[str, ...], label: str,
 
 
 def _plain(line: str) -> str:
-    """Return words of a mapping file such that they cannot end the comment that they stand in."""
-    return " ".join(line.split()).replace("*/", "* /")
+    """Return words of a mapping file such that they cannot end the comment that they stand in, nor are Jinja's."""
+    plain = " ".join(line.split()).replace("*/", "* /")
+    return re.sub(r"\{(?=[{%#])", "{ ", plain)

@@ -7,6 +7,7 @@ from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.sql.analysis import ReadStatement
+from migration_pipeline.languages.sql.findings import is_value, sees
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 
 
@@ -16,7 +17,8 @@ class Draft:
 
     `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
     names a replacement, `open_templates` are the names that stand for tags which may read any column or CTE.
-    `adopts`: the outermost query gives the new columns as they are.
+    `adopts`: the outermost query gives the new columns as they are. `destinations` are the names of tables that the
+    script, or the host with its result, writes. `keeps_all`: every deprecated table is to stay whole, as a subquery.
     """
 
     read: ReadStatement
@@ -27,6 +29,8 @@ class Draft:
     spelled: tuple[tuple[TableName, str], ...] = ()
     open_templates: frozenset[str] = frozenset()
     adopts: bool = False
+    destinations: tuple[tuple[str, ...], ...] = ()
+    keeps_all: bool = False
 
     @cached_property
     def items(self) -> list[Item]:
@@ -58,6 +62,25 @@ class Draft:
     def named_columns(self, item: Item) -> set[str]:
         """Return the columns of an item that somebody reads, by name, through a star, or in USING."""
         return {binding.path[0].lower() for binding in self.uses_of(item)} | item.starred | item.merged
+
+    def is_read_whole(self, item: Item) -> bool:
+        """Return whether every column of an item counts: as one value, for a PIVOT, or for a template."""
+        return item.whole_row or self.is_read_by_a_template(item)
+
+    def is_read_by_a_template(self, item: Item) -> bool:
+        """Return whether a template may read any column of an item.
+
+        What it gives is not known; if the old table stands there as a whole it reads what it read before.
+        """
+        if self.keeps_all or (item.has_star and self.has_open_template):
+            return True
+        templates = (b for b in self.bindings if b.kind is BindingKind.TEMPLATE)
+        return any(sees(binding, item) and not is_value(binding.node) for binding in templates)
+
+    def writes(self, table: TableName) -> bool:
+        """Return whether a table may be one that the script, or its host, writes."""
+        full = (table.project, table.dataset, table.table)
+        return any(parts == full[-len(parts) :] for parts in self.destinations)
 
     @cached_property
     def has_open_template(self) -> bool:

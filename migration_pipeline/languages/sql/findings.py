@@ -42,7 +42,10 @@ class SqlReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SqlRewrite:
-    """What is to change in a text, what stays, and what the edits rest on; `rows` are the mapping rows that applied."""
+    """What is to change in a text, what stays, and what the edits rest on; `rows` are the mapping rows that applied.
+
+    `keeps_names`: every table that moves stands there as a whole, so that any old column can be read by its name.
+    """
 
     edits: tuple[TextEdit, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -50,6 +53,7 @@ class SqlRewrite:
     references: tuple[SqlReference, ...] = ()
     assumptions: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    keeps_names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Sources:
 class Tables:
     """What the engine knows of tables: the campaign's mappings, other tables' schemas, the defaults, dbt's sources.
 
-    `adopts`: what a consumer emits takes the new table's names and types (mapping.md: `outputs`).
+    `adopts`: what a consumer emits takes the new table's names and types (mapping.md: `outputs`). `destinations` are
+    the names, whole or their last part, of tables into which the host puts what the text emits.
     """
 
     mappings: Mapping[TableName, TableMapping]
@@ -75,6 +80,7 @@ class Tables:
     defaults: Defaults
     sources: Sources = field(default_factory=Sources)
     adopts: bool = False
+    destinations: tuple[tuple[str, ...], ...] = ()
 
     @property
     def all_schemas(self) -> dict[TableName, TableSchema]:
@@ -160,12 +166,10 @@ def refusal(binding: Binding, item: Item) -> str:
         return f"{name} may be a column of the old table, and its schema is not known"
     if binding.kind is BindingKind.ALIAS and item in binding.items:
         return f"{name} has two readings: an alias, or a column of {item.name}"
-    if binding.kind is BindingKind.TEMPLATE and _sees(binding, item) and not is_value(binding.node):
-        return "a template stands where it may expand to a column"
     is_bare = not binding.qualified
-    if binding.kind is BindingKind.OPEN and is_bare and is_pseudo_column(name) and _sees(binding, item):
+    if binding.kind is BindingKind.OPEN and is_bare and is_pseudo_column(name) and sees(binding, item):
         return f"the pseudo column {name}"
-    if binding.kind is BindingKind.UNKNOWN and _sees(binding, item):
+    if binding.kind is BindingKind.UNKNOWN and sees(binding, item):
         what = "pseudo column" if is_pseudo_column(name.split(".")[-1]) else "name"
         return f"the {what} {name} is in no schema that is known"
     if binding.kind is BindingKind.COLUMN and binding.item is item and binding.path[0].lower() not in item.columns:
@@ -201,5 +205,6 @@ def is_value(node: exp.Expr) -> bool:
     return any(not is_placeholder(column.name) for column in columns) and not is_tested
 
 
-def _sees(binding: Binding, item: Item) -> bool:
+def sees(binding: Binding, item: Item) -> bool:
+    """Return whether a name stands where an item's columns are visible."""
     return any(item in scope.items for scope, _ in binding.scope.chain(Clause.WHERE))

@@ -1,7 +1,7 @@
 """Finds every place of a text that spells the name of a deprecated table."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -14,6 +14,7 @@ from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.languages.sql.paths import Defaults, Naming, Path, is_literal, named_table, path_at, path_start
 from migration_pipeline.languages.sql.script import Statement
 
+_COMMON = re.compile(r"[a-z]+")
 _SCHEMA = "INFORMATION_SCHEMA"
 _REASONS = {
     Naming.WILDCARD: "a wildcard that the deprecated table matches",
@@ -38,6 +39,21 @@ class Mention:
     def why(self, unreadable: str) -> str:
         """Return why the place cannot move, as far as its spelling says; nothing where that is no obstacle."""
         return unreadable or _REASONS.get(self.how, "the name stands where no table is read")
+
+
+_WILDCARD = re.compile(r"(\w+)\*")
+BEGUN = re.compile(r"['\"](\w{3,})['\"]\s*[~+%]")
+
+
+def may_name(text: str, tables: Collection[TableName]) -> bool:
+    """Return whether a text can name one of the tables at all; what it lets through is looked at closely."""
+    if any(table.table in text or table.dataset in text for table in tables):
+        return True
+    begun = {match.group(1) for pattern in (_WILDCARD, BEGUN) for match in pattern.finditer(text)}
+    if any(may_begin(table.table, prefix) for table in tables for prefix in begun):
+        return True
+    shards = [pattern for table in tables if (pattern := pattern_of(table.table)) is not None]
+    return any(re.search(pattern.regex, text) for pattern in shards)
 
 
 def statement_mentions(
@@ -103,36 +119,44 @@ def _spelled(text: str, tokens: Sequence[Token], table: TableName) -> Iterator[M
     pattern = _written(table)
     for span, in_comment in _silent_spans(text, tokens):
         for match in pattern.finditer(text, span.start, span.end):
-            if not _is_another(text, match.start(), table):
-                place = Span(*match.span())
+            place = Span(*match.span("name"))
+            if not _is_another(text, place.start, table):
                 yield Mention(span=place, table=table, text=_line_part(text, place), in_comment=in_comment)
 
 
 @lru_cache(maxsize=1024)
 def _written(table: TableName) -> re.Pattern[str]:
-    """Return what finds a table's last name as a word; that of a shard, or of a wildcard, behind its dataset."""
+    """Return what finds a table's last name as a word; a shard's, or one that is a common word, behind its dataset.
+
+    A string 'features' is a label more often than a table.
+    """
     shards = pattern_of(table.table)
+    if shards is None and _COMMON.fullmatch(table.table):
+        return re.compile(rf"(?<![\w-]){re.escape(table.dataset)}`?[.:]`?(?P<name>{table.table})(?!\w)")
     if shards is None:
-        return re.compile(rf"(?<![\w-]){re.escape(table.table)}(?![\w])")
+        return re.compile(rf"(?<![\w-])(?P<name>{re.escape(table.table)})(?![\w])")
     own = rf"(?<![\w.:-])(?:{re.escape(table.project)}`?[.:]`?)?{re.escape(table.dataset)}`?\.`?"
-    return re.compile(rf"{own}(?:{shards.regex}(?![\w])|\w*\*)")
+    return re.compile(rf"(?P<name>{own}(?:{shards.regex}(?![\w])|\w*\*))")
 
 
-def built_names(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
+def built_names(text: str, tokens: Sequence[Token], tables: Collection[TableName]) -> list[Mention]:
     """Return the places that spell the beginning of a deprecated table's name behind its dataset, then a template.
 
     `"FROM listening.plays_%s"` and ``FROM `listening.plays_${version}` `` may become any table that begins so.
     """
-    comments = [span for span, in_comment in _silent_spans(text, tokens) if in_comment]
     found = []
-    for table in tables:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(table.dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
+    comments: list[Span] | None = None
+    of_dataset = {table.dataset: [t for t in tables if t.dataset == table.dataset] for table in tables}
+    for dataset, named in of_dataset.items():
+        pattern = re.compile(rf"(?<![\w-]){re.escape(dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
         for match in pattern.finditer(text):
+            if comments is None:
+                comments = [span for span, in_comment in _silent_spans(text, tokens) if in_comment]
             begun = match.group(1)
-            silent = any(span.start <= match.start() < span.end for span in comments)
-            if begun != table.table and may_begin(table.table, begun) and not silent:
+            begins = [table for table in named if begun != table.table and may_begin(table.table, begun)]
+            if begins and not any(span.start <= match.start() < span.end for span in comments):
                 place = Span(*match.span())
-                found.append(Mention(span=place, table=table, text=_line_part(text, place)))
+                found += [Mention(span=place, table=table, text=_line_part(text, place)) for table in begins]
     return sorted(found, key=lambda mention: mention.span)
 
 

@@ -1,10 +1,8 @@
 """Plans the edits of one statement, given which of its deprecated tables become views."""
 
-import re
 from dataclasses import dataclass, field
 
 from sqlglot import exp
-from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import AbsentColumn, MappedColumn, TableMapping, Template
@@ -16,12 +14,12 @@ from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding
 from migration_pipeline.languages.sql.grouping import grouping_conflicts
 from migration_pipeline.languages.sql.join_keys import substituted
-from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.predicates import Predicates
 from migration_pipeline.languages.sql.projections import name_matters, name_position
+from migration_pipeline.languages.sql.refusals import refusals
 from migration_pipeline.languages.sql.required import missing_filters, reads_from
 from migration_pipeline.languages.sql.resolve import output_name
-from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
+from migration_pipeline.languages.sql.scopes import Binding, Item
 from migration_pipeline.languages.sql.uses import (
     Decision,
     How,
@@ -35,12 +33,6 @@ from migration_pipeline.languages.sql.uses import (
 )
 from migration_pipeline.languages.sql.views import Placeholder, view, view_columns
 
-_COMMENT = re.compile(r"--|/\*|#")
-_DATE_PARTS = frozenset(
-    {"MICROSECOND", "MILLISECOND", "SECOND", "MINUTE", "HOUR", "DAY", "DAYOFWEEK", "DAYOFYEAR", "WEEK", "ISOWEEK"}
-    | {"MONTH", "QUARTER", "YEAR", "ISOYEAR", "DATE", "TIME"}
-)
-
 
 @dataclass(eq=False, slots=True)
 class Plan:
@@ -53,7 +45,7 @@ class Plan:
     view_rows: list[tuple[Item, MappedColumn]] = field(default_factory=list)
 
 
-def wants_view(item: Item) -> str:
+def wants_view(draft: Draft, item: Item) -> str:
     """Return why an item becomes a view whatever its uses are, or nothing."""
     if item.mapping is not None and item.mapping.unnest:
         return "the grain changed"
@@ -61,6 +53,8 @@ def wants_view(item: Item) -> str:
         return "a star"
     if item.whole_row:
         return "PIVOT" if item.pivoted else "its row is used as one value"
+    if draft.is_read_by_a_template(item):
+        return "a template may read any of its columns"
     for name in item.merged:
         found = item.mapping.column((name,)) if item.mapping else None
         if found is None or isinstance(found[0], AbsentColumn) or not found[0].is_untouched:
@@ -84,7 +78,7 @@ class _Planner:
     def made(self) -> Plan:
         plan, draft = self._plan, self._draft
         for item in draft.old_items:
-            self._refuse(item)
+            plan.stays += refusals(draft, item)
         uses = self._uses()
         if plan.stays:
             return plan
@@ -100,73 +94,6 @@ class _Planner:
                 place = self._place_view if item in self._views else self._place_table
                 place(item, item.mapping, item.span)
         return plan
-
-    def _refuse(self, item: Item) -> None:
-        """Note every reason for which an item can be neither edited nor become a view."""
-        span = item.span or self._draft.read.span
-        table = item.mapping.old if item.mapping else None
-        reasons: list[tuple[Span, str]] = []
-        if item.span is None:
-            reasons.append((span, "the place of the table's name is not known"))
-        if item.span is not None and _COMMENT.search(self._draft.text[item.span.start : item.span.end]):
-            reasons.append((span, "a comment stands inside of the table's name"))
-        alias = self._draft.read.catalog.defaults.alias(item.parts)
-        if alias is not None and item.mapping is not None and item.mapping.new not in dict(self._draft.spelled):
-            reasons.append((span, f"no source of the project can name {item.mapping.new}"))
-        here = self._draft.read.catalog.defaults.location
-        ready = item.mapping.ready if item.mapping is not None else None
-        if here and ready is not None and ready.location and here.lower() != ready.location.lower():
-            reasons.append((span, f"the query runs in {here}, and the new table lies in {ready.location}"))
-        if item.unsupported:
-            reasons.append((span, f"{item.unsupported} is not covered"))
-        if item.mapping is not None and any(other.table == item.mapping.new for other in self._draft.items):
-            why = f"the statement reads {item.mapping.new} as well; moved, it would hold that table against itself"
-            reasons.append((span, why))
-        reasons += [(b.span, why) for b in self._draft.bindings if (why := findings.refusal(b, item))]
-        if item.has_star and self._draft.has_open_template:
-            reasons.append((span, "a star gives all its columns, and a template may read any of them"))
-        for token in self._loose_templates():
-            reasons.append(
-                (Span(token.start, token.end + 1), "a template stands where it may expand to a clause or a name")
-            )
-        for token in self._unexplained(item):
-            why = f"{token.text} may be a column of the old table, but no name was understood there"
-            reasons.append((Span(token.start, token.end + 1), why))
-        self._plan.stays += [findings.stays(place, table, why) for place, why in reasons]
-
-    def _loose_templates(self) -> list[Token]:
-        """Return what a template puts in where neither a value nor a table of its own stands."""
-        templates = self._draft.read.catalog.templates
-        if not templates:
-            return []
-        values = {b.span.start for b in self._draft.bindings if b.kind is BindingKind.TEMPLATE}
-        tables = {start for piece in self._draft.read.pieces for start in piece.resolution.tables}
-        return [
-            token
-            for piece in self._draft.read.pieces
-            for token in piece.piece.tokens
-            if any(name in token.text.lower() for name in templates)
-            and not is_literal(token)
-            and not (token.text.lower() in templates and token.start in values | tables)
-        ]
-
-    def _unexplained(self, item: Item) -> list[Token]:
-        """Return the words that spell an old column which changes, where the tree has no identifier."""
-        if item.mapping is None:
-            return []
-        changing = {
-            c.path[0].lower() for c in item.mapping.columns if not (isinstance(c, MappedColumn) and c.is_untouched)
-        }
-        found = []
-        for piece in self._draft.read.pieces:
-            known = piece.name_starts
-            words = piece.piece.tokens
-            found += [
-                token
-                for before, token, behind in zip((None, *words), words, (*words[1:], None), strict=False)
-                if token.text.lower() in changing and token.start not in known and _is_name(before, token, behind)
-            ]
-        return found
 
     # -- uses ---------------------------------------------------------------------------------------
 
@@ -306,8 +233,13 @@ class _Planner:
         self._plan.placed.append(PlacedEdit(edit=edit, item=None))
 
     def _place_view(self, item: Item, mapping: TableMapping, span: Span) -> None:
-        names = None if item.whole_row else frozenset(self._draft.named_columns(item))
+        names = None if self._draft.is_read_whole(item) else frozenset(self._draft.named_columns(item))
         columns, missing = view_columns(mapping, names, frozenset(item.excepted))
+        if missing and self._draft.is_read_by_a_template(item):
+            listed = ", ".join(".".join(column.path) for column in missing)
+            why = f"a template may read any column of the old table, and the mapping gives no value for {listed}"
+            self._plan.stays.append(findings.stays(span, mapping.old, why))
+            return
         if missing:
             through = "a star or the whole row"
             self._plan.stays += [findings.absent(span, mapping, column, through) for column in missing]
@@ -316,7 +248,9 @@ class _Planner:
         if is_empty:
             columns = (*columns, *_any_column(mapping, item.excepted))
         indent = self._draft.indent(span.start) if self._draft.multiline else None
-        if (item.starred or item.whole_row) and any(map(mapping.is_pseudo, self._draft.named_columns(item))):
+        if (item.starred or self._draft.is_read_whole(item)) and any(
+            map(mapping.is_pseudo, self._draft.named_columns(item))
+        ):
             why = (
                 "a star or the whole row stands beside a pseudo column, which in a subquery would be one of its columns"
             )
@@ -348,16 +282,6 @@ class _Planner:
             return f"`{mapping.new}`"
         written = "".join(self._draft.text[span.start : span.end].split())
         return spelling.table_path(written, mapping.old, mapping.new)
-
-
-def _is_name(before: Token | None, token: Token, behind: Token | None) -> bool:
-    """Whether a word can be a column: no call, argument, parameter or date part, not the NAME of BY NAME."""
-    if token.token_type not in (TokenType.VAR, TokenType.IDENTIFIER) or token.text.upper() in _DATE_PARTS:
-        return False
-    first = before.text.upper() if before is not None else ""
-    if first == "@" or (token.text.upper() == "NAME" and first == "BY"):
-        return False
-    return behind is None or behind.text not in ("(", "=>")
 
 
 def _any_column(mapping: TableMapping, excepted: set[str]) -> list[MappedColumn]:

@@ -5,7 +5,7 @@
 A statement moves as a whole or stays as a whole; what stays is a finding with its reason.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlglot.tokenizer_core import Token
 
@@ -14,11 +14,18 @@ from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import read_script, read_statements
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding, Remark, SqlReference, SqlRewrite, Tables
-from migration_pipeline.languages.sql.mentions import Mention, built_names, first_mention, mentions, statement_mentions
+from migration_pipeline.languages.sql.mentions import (
+    Mention,
+    built_names,
+    first_mention,
+    may_name,
+    mentions,
+    statement_mentions,
+)
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.script import PieceKind, Statement
 from migration_pipeline.languages.sql.statement import rewrite_statement
-from migration_pipeline.languages.sql.templates import as_template, combined, open_names, with_aliases
+from migration_pipeline.languages.sql.templates import TAG_NAMES, as_template, combined, open_names, with_aliases
 
 
 def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True) -> SqlRewrite:
@@ -26,29 +33,39 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
 
     `multiline` says whether a line break that an edit puts in survives in the host of the text.
     """
+    if not may_name(text, tables.mappings) and not any(name in text for (_, name), _ in tables.sources.known):
+        return SqlRewrite()
     if not is_template(text):
-        return _rewrite(text, tables, remark, frozenset(), frozenset(), multiline=multiline)
+        return _rewrite(text, tables, remark, _Tags(), multiline=multiline)
     template = as_template(text)
     if template.problem:
         return _unreadable(text, tables, template.problem)
     names = frozenset(name for name, _ in template.names)
     named = with_aliases(text, template, tables)
-    open_ = open_names(text, template)
-    results = [
-        _rewrite(variant.text, named, remark, names, open_, multiline=multiline) for variant in template.variants
-    ]
-    return combined(text, template, results, tables)
+    tags = _Tags(names, open_names(text, template))
+
+    def moved(*, keeps_all: bool) -> SqlRewrite:
+        tagged = replace(tags, keeps_all=keeps_all)
+        results = [_rewrite(v.text, named, remark, tagged, multiline=multiline) for v in template.variants]
+        return combined(text, template, results, tables)
+
+    result = moved(keeps_all=False)
+    if result.edits or not any(finding.reason.startswith(TAG_NAMES) for finding in result.findings):
+        return result
+    whole = moved(keeps_all=True)
+    return whole if whole.edits else result
 
 
-def _rewrite(
-    text: str,
-    tables: Tables,
-    remark: Remark,
-    templates: frozenset[str],
-    open_templates: frozenset[str],
-    *,
-    multiline: bool,
-) -> SqlRewrite:
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """The names that stand for tags; the `open` ones may read any column or CTE, and all may where it `keeps_all`."""
+
+    names: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    keeps_all: bool = False
+
+
+def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multiline: bool) -> SqlRewrite:
     script = read_script(text)
     if script.unreadable:
         return _unreadable(text, tables, script.unreadable)
@@ -59,8 +76,9 @@ def _rewrite(
         if (found := statement_mentions(statement, text, tables.mappings, tables.defaults))
     }
     catalog = Catalog(
-        mappings=tables.mappings, schemas=tables.all_schemas, defaults=tables.defaults, templates=templates
+        mappings=tables.mappings, schemas=tables.all_schemas, defaults=tables.defaults, templates=tags.names
     )
+    written = tuple(s.writes.parts for s in script.statements if s.writes is not None and s.creates is None)
     reads = read_statements(script, catalog, frozenset(mentioned))
     results = [
         rewrite_statement(
@@ -71,8 +89,10 @@ def _rewrite(
                 starts=starts,
                 multiline=multiline,
                 spelled=tables.sources.spelled,
-                open_templates=open_templates,
-                adopts=tables.adopts and not templates and _emits_alone(script.statements),
+                open_templates=tags.open,
+                keeps_all=tags.keeps_all,
+                destinations=(*tables.destinations, *written),
+                adopts=tables.adopts and not tags.names and _emits_alone(script.statements),
             ),
             found,
             remark,
@@ -85,6 +105,7 @@ def _rewrite(
         references=tuple(reference for result in results for reference in result.references),
         assumptions=tuple(dict.fromkeys(a for result in results for a in result.assumptions)),
         rows=tuple(dict.fromkeys(row for result in results for row in result.rows)),
+        keeps_names=all(result.keeps_names for result in results if result.edits),
     )
     return _with_mentions(moved, text, script.tokens, tables)
 

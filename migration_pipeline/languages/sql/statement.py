@@ -16,6 +16,8 @@ from migration_pipeline.languages.sql.mentions import Mention
 from migration_pipeline.languages.sql.plan import Plan, make_plan, wants_view
 from migration_pipeline.languages.sql.scopes import Item
 
+_MOST_LINES = 5
+
 
 def rewrite_statement(draft: Draft, mentioned: list[Mention], remark: Remark) -> SqlRewrite:
     """Return the statement's edits, or its findings where it stays; `mentioned` are its names of deprecated tables."""
@@ -43,7 +45,7 @@ def rewrite_statement(draft: Draft, mentioned: list[Mention], remark: Remark) ->
 def _settled(draft: Draft) -> Plan:
     """Return the first plan that is right: direct edits, then more and more views, then none."""
     items = draft.old_items
-    plan = _grown(draft, {item: why for item in items if (why := wants_view(item))})
+    plan = _grown(draft, {item: why for item in items if (why := wants_view(draft, item))})
     wrong = None if plan.stays else hold_apart(draft, plan)
     if wrong is None:
         return plan
@@ -77,6 +79,7 @@ def _accepted(plan: Plan, draft: Draft, references: list[SqlReference]) -> SqlRe
         references=tuple(references),
         rows=tuple(dict.fromkeys(f"{mapping.old}.{'.'.join(column.path)}" for mapping, column in rows)),
         assumptions=tuple(dict.fromkeys(assumed)),
+        keeps_names=all(draft.is_read_whole(item) for item in draft.old_items),
     )
 
 
@@ -115,6 +118,8 @@ def _comment(draft: Draft, found: list[Finding], remark: Remark) -> tuple[TextEd
         return ()
     guide = f" (guide: {remark.guide})" if remark.guide else ""
     lines = tuple(dict.fromkeys(f"{f.subject}: {f.absence.reason}{guide}" for f in asked if f.absence))
+    if len(lines) > _MOST_LINES:
+        lines = (*lines[:_MOST_LINES], f"and {len(lines) - _MOST_LINES} more columns")
     edit = comment_edit(draft.text, draft.read.span, lines, remark.campaign, multiline=draft.multiline)
     return (edit,) if edit is not None else ()
 

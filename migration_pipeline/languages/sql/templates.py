@@ -9,16 +9,16 @@ from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import MappedColumn
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.shards import may_begin
-from migration_pipeline.languages.jinja import Template, Variant, read_template
+from migration_pipeline.languages.jinja import Template, Variant, is_template, read_template
 from migration_pipeline.languages.sql.findings import Finding, SqlReference, SqlRewrite, Tables
-from migration_pipeline.languages.sql.mentions import Mention, built_names, mentions
+from migration_pipeline.languages.sql.mentions import BEGUN, Mention, built_names, mentions
 from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.script import Unreadable, tokenize
 
 _SOURCE = re.compile(r"\{\{-?\s*source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]\s*\)\s*-?\}\}")
 _CONFIG = re.compile(r"\{\{-?\s*config\(.*?\)\s*-?\}\}", re.DOTALL)
 _RELATION = re.compile(r"\{\{-?\s*(?:(?:ref|source)\(\s*(['\"])[\w.]+\1(?:\s*,\s*(['\"])[\w.]+\2)?\s*\)|this)\s*-?\}\}")
-_BEGUN = re.compile(r"['\"](\w{3,})['\"]\s*[~+%]")
+TAG_NAMES = "a tag names"
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -70,8 +70,11 @@ def combined(text: str, template: Template, results: list[SqlRewrite], tables: T
     An edit must be in every variant that shows its place, and must not touch a tag.
     """
     edits = tuple(sorted({edit for result in results for edit in result.edits}))
-    conflict = next((edit for edit in edits if not _agreed(edit, template, results)), None)
-    built = [*_built_names(text, template, tables), *(_named_in_tags(text, template, tables) if edits else [])]
+    tags = [tag for _, tag in tables.sources.spelled]
+    conflict = next((e for e in edits if not _agreed(e, template, results) or _puts_in_a_tag(e, tags)), None)
+    keeps_names = all(result.keeps_names for result in results)
+    built = _built_names(text, template, tables)
+    built += _named_in_tags(text, template, tables, keeps_names=keeps_names) if edits else []
     findings = {(f.span, f.reason): f for result in results for f in result.findings}
     findings |= {(f.span, f.reason): f for f in built}
     references = tuple(dict.fromkeys(r for result in results for r in result.references))
@@ -87,6 +90,7 @@ def combined(text: str, template: Template, results: list[SqlRewrite], tables: T
         references=references,
         assumptions=tuple(dict.fromkeys(a for result in results for a in result.assumptions)),
         rows=tuple(dict.fromkeys(row for result in results for row in result.rows)),
+        keeps_names=keeps_names,
     )
     if conflict is None and not built:
         return merged
@@ -95,7 +99,7 @@ def combined(text: str, template: Template, results: list[SqlRewrite], tables: T
     left = Finding(
         span=conflict.span,
         subject="the template",
-        reason="its branches do not agree on what this place means, or a tag stands inside of it",
+        reason="its branches do not agree on what this place means, or a tag stands in it, or would be put into it",
         decision="move this query by hand",
     )
     return replace(merged, edits=(), rows=(), assumptions=(), findings=(*merged.findings, left))
@@ -117,6 +121,14 @@ def _agreed(edit: TextEdit, template: Template, results: list[SqlRewrite]) -> bo
     )
 
 
+def _puts_in_a_tag(edit: TextEdit, known: list[str]) -> bool:
+    """Return whether what an edit puts in would be read as a tag, other than one of a known source."""
+    rest = edit.replacement
+    for tag in known:
+        rest = rest.replace(tag, "")
+    return is_template(rest)
+
+
 def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]:
     """Return a finding for each deprecated table's name that a tag completes or stands inside of."""
     found = []
@@ -126,8 +138,8 @@ def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]
             continue
         before, behind = text[: mention.span.start], text[mention.span.end :]
         joined = re.search(r"[}%#]\}[`.\w-]*$", before) or re.match(r"`?\{[{%#]", behind)
-        inside = any(tag.start <= mention.span.start < tag.end for tag in template.tags)
-        if joined or inside:
+        inside = [text[tag.start : tag.end] for tag in template.tags if tag.start <= mention.span.start < tag.end]
+        if joined or (inside and not _says_nothing(inside[0])):
             found.append(_built(mention))
     begun = (m for m in built_names(text, (), tables.mappings) if text.startswith(("{{", "{%"), m.span.end))
     return [*found, *map(_built, begun), *_built_in_tags(text, template, tables)]
@@ -136,7 +148,7 @@ def _built_names(text: str, template: Template, tables: Tables) -> list[Finding]
 def _built_in_tags(text: str, template: Template, tables: Tables) -> Iterator[Finding]:
     """Return a finding for each string in a tag that is completed to what may be a deprecated table's name."""
     for tag in template.tags:
-        for begun in _BEGUN.finditer(text, tag.start, tag.end):
+        for begun in BEGUN.finditer(text, tag.start, tag.end):
             table = next((t for t in tables.mappings if may_begin(t.table, begun.group(1))), None)
             if table is not None:
                 span = Span(*begun.span())
@@ -158,8 +170,11 @@ def _stands_free(text: str, tag: Span) -> bool:
     return not re.search(r"[\w`.}-]$", before) and not re.match(r"[\w`.{-]", behind)
 
 
-def _named_in_tags(text: str, template: Template, tables: Tables) -> list[Finding]:
-    """Return a finding for each tag that spells the new table, or a column which changes: it may put that in."""
+def _named_in_tags(text: str, template: Template, tables: Tables, *, keeps_names: bool) -> list[Finding]:
+    """Return a finding for each tag that spells the new table, or a column which changes: it may put that in.
+
+    Where `keeps_names` any old column can still be read by its name.
+    """
     changing = {
         column.path[0].lower()
         for mapping in tables.mappings.values()
@@ -171,17 +186,25 @@ def _named_in_tags(text: str, template: Template, tables: Tables) -> list[Findin
     for tag in template.tags:
         written = text[tag.start : tag.end]
         words = {word.lower() for word in re.findall(r"\w+", written)}
-        if written.startswith("{#") or _known_source(text, tag, tables):
+        if _says_nothing(written) or _known_source(text, tag, tables):
             continue
         if words & replacements:
             why = "a tag names the new table, and may put a second table of that name into the query"
-        elif words & changing:
-            why = f"a tag names {', '.join(sorted(words & changing))}, which may be a column of the old table"
+        elif words & changing and not keeps_names:
+            why = f"{TAG_NAMES} {', '.join(sorted(words & changing))}, which may be a column of the old table"
         else:
             continue
         decision = "say what the tag puts into the query"
         found.append(Finding(span=tag, subject="the template", reason=why, decision=decision))
     return found
+
+
+_HOOKS = re.compile(r"hook|sql_header|\+")
+
+
+def _says_nothing(written: str) -> bool:
+    """Return whether a tag puts no SQL in: a comment, or configuration, which names what the query emits."""
+    return written.startswith("{#") or (_CONFIG.fullmatch(written) is not None and _HOOKS.search(written) is None)
 
 
 def _built(mention: Mention) -> Finding:
