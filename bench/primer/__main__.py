@@ -78,7 +78,7 @@ class Run:
         """Draw a mapping for one table, and move every file that names it."""
         schema, files = self._corpus.schemas[table], self._corpus.naming(table)
         texts = (self._corpus.files[file] for file in files)
-        drawn = draw(schema, self._options.seed, self._pool, texts, mixed=self._options.mixed)
+        drawn = draw(schema, self._options.seed, self._pool, texts, mixed=self._options.mixed, beside=False)
         mapping = self._loaded(table, drawn.text)
         if mapping is None:
             return

@@ -83,8 +83,13 @@ class _New:
         return name
 
 
-def draw(schema: TableSchema, seed: int, pool: Sequence[str], texts: Iterable[str], *, mixed: bool) -> Drawn:
-    """Return a mapping of the table; the same for the same seed, pool of names and texts (of its consumers)."""
+def draw(
+    schema: TableSchema, seed: int, pool: Sequence[str], texts: Iterable[str], *, mixed: bool, beside: bool
+) -> Drawn:
+    """Return a mapping of the table; the same for the same seed, pool of names and texts (of its consumers).
+
+    `beside` says that the new table stands in the old one's dataset; otherwise it may stand in another.
+    """
     chance = random.Random(f"{seed}:{schema.table}:{mixed}")
     old = [column.name for column in schema.columns]
     new = _New(old=frozenset(name.lower() for name in old), taken={name.lower() for name in old})
@@ -104,11 +109,13 @@ def draw(schema: TableSchema, seed: int, pool: Sequence[str], texts: Iterable[st
     if not new.columns:
         new.add("placeholder", DataType("INT64"))
     chance.shuffle(new.columns)
-    return Drawn(text=_yaml(schema, _new_table(schema.table, chance), new.columns, rows), fates=tuple(fates))
+    return Drawn(
+        text=_yaml(schema, _new_table(schema.table, chance, beside=beside), new.columns, rows), fates=tuple(fates)
+    )
 
 
-def _new_table(old: TableName, chance: random.Random) -> TableName:
-    if chance.random() < 0.5:
+def _new_table(old: TableName, chance: random.Random, *, beside: bool) -> TableName:
+    if chance.random() < 0.5 or beside:
         return TableName(old.project, old.dataset, f"{old.table}_next")
     return TableName(old.project, "core", f"{old.dataset}_{old.table}")
 

@@ -1,0 +1,1 @@
+"""The parts of the dbt primer: project, columns, trial, report."""

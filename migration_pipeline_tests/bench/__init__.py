@@ -1,0 +1,1 @@
+"""Tests of the frameworks by which repositories use BigQuery."""
