@@ -1,5 +1,5 @@
 # Targets for people at work on the project; ./dev does what a newcomer needs.
-.PHONY: setup check test bench lock ui crash primer
+.PHONY: setup check test bench lock ui crash primer dbt_primer
 
 setup:
 	./dev setup
@@ -32,3 +32,8 @@ lock:
 primer:
 	./dev setup
 	PYTHONPATH=bench .venv/bin/python -m primer $(REPOSITORY)
+
+# The same for the models of a dbt project: make dbt_primer PROJECT=...
+dbt_primer:
+	./dev setup
+	PYTHONPATH=bench .venv/bin/python -m dbt_primer $(PROJECT)

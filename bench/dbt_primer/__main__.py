@@ -74,6 +74,8 @@ class Run:
         calls = Counter(call for file in self._tree.files for call in set(SOURCE.findall(file.text or "")))
         known = sorted(known, key=lambda one: -calls[one.source, one.name])[: self._options.tables]
         self._results.drawn = len(known)
+        if not known:
+            return
         text = self._drawn(known)
         campaign = self._loaded(text)
         if campaign is None:

@@ -120,10 +120,12 @@ def _tables(source: Node) -> Iterator[SourceTable]:
         own = node.mapping or {}
         stored = _text(own.get("identifier") or own.get("name"))
         try:
-            table = TableName.parse(f"{_plain(project, _STAND_IN)}.{_plain(dataset, name)}.{stored}")
+            table = TableName.parse(
+                f"{_plain(project, _STAND_IN)}.{_plain(dataset, name)}.{_plain(stored, _text(own.get('name')))}"
+            )
         except ValueError:
             continue
-        written = bool(project) and "{" not in project + dataset
+        written = bool(project) and "{" not in project + dataset + stored
         yield SourceTable(
             source=name, name=_text(own.get("name")), table=table, columns=_columns(own.get("columns")), written=written
         )
@@ -142,6 +144,13 @@ def _plain_words(source: Node, text: str) -> Iterator[TextEdit]:
         if node is not None and "{" in _text(node):
             end = len(text[: node.span.end].rstrip())
             yield TextEdit(Span(node.span.start, end), _plain(_text(node), fallback), "a template")
+    listed = above.get("tables")
+    for table in (listed.items if listed is not None else None) or []:
+        own = table.mapping or {}
+        stored = own.get("identifier")
+        if stored is not None and "{" in _text(stored):
+            end = len(text[: stored.span.end].rstrip())
+            yield TextEdit(Span(stored.span.start, end), _plain(_text(stored), _text(own.get("name"))), "a template")
     if "database" not in above:
         start = source.span.start
         column = start - (text.rfind("\n", 0, start) + 1)
