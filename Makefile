@@ -1,5 +1,5 @@
 # Targets for people at work on the project; ./dev does what a newcomer needs.
-.PHONY: setup check test bench lock ui crash primer dbt_primer
+.PHONY: setup check test bench lock ui crash primer dbt_primer archive fuzz
 
 setup:
 	./dev setup
@@ -37,3 +37,8 @@ primer:
 dbt_primer:
 	./dev setup
 	PYTHONPATH=bench .venv/bin/python -m dbt_primer $(PROJECT)
+
+# Move the Web Almanac's queries by HTTP Archive's own deprecation: make archive QUERIES=.../almanac.httparchive.org/sql/2019
+archive:
+	./dev setup
+	PYTHONPATH=bench .venv/bin/python -m http_archive $(QUERIES) --analyze

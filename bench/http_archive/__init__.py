@@ -1,0 +1,1 @@
+"""HTTP Archive's own deprecation of its monthly tables, tried on the queries of the Web Almanac."""
