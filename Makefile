@@ -42,3 +42,9 @@ dbt_primer:
 archive:
 	./dev setup
 	PYTHONPATH=bench .venv/bin/python -m http_archive $(QUERIES) --analyze
+
+# Rewrite queries that a grammar draws, and run old and new text over the same rows (about 15 minutes).
+fuzz:
+	./dev setup
+	PYTHONPATH=bench .venv/bin/python -m fuzz --workers 2 --cases fuzz-cases
+	PYTHONPATH=bench .venv/bin/python -m fuzz --planted
