@@ -63,6 +63,8 @@ class MappedColumn:
     `expression` is the old value over the new columns. `new_path` is set where one new column carries the
     value. `same_value`: the new column holds it as it is. `exact` and `forward`: see mapping.md.
 
+    `strict`: where every new column is NULL, as for a row that an outer join does not find, so is the old value.
+
     `raw_text` says why nothing but JSON functions may read the column: its text became JSON, and who reads the text
     itself may see other spaces, or another order of keys, than before.
     """
@@ -78,6 +80,7 @@ class MappedColumn:
     may_lose: bool
     forward: Forward | None
     raw_text: str = ""
+    strict: bool = True
 
     @property
     def is_untouched(self) -> bool:

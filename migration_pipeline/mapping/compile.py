@@ -17,7 +17,7 @@ from migration_pipeline.domain.mapping import (
     Template,
 )
 from migration_pipeline.domain.schema import DataType, TableSchema
-from migration_pipeline.languages.sql.expressions import read_expression
+from migration_pipeline.languages.sql.expressions import Expression, read_expression
 
 _TO_UNIX = {
     "TIMESTAMP_MILLIS": "UNIX_MILLIS",
@@ -112,7 +112,8 @@ class Compiler:
 
     def pseudo(self, name: str, text: str) -> MappedColumn | None:
         """Return a pseudo column of the old table as an expression over the new one; a slip where it is none."""
-        template, _ = self.template("", text, self.new_schema)
+        read = self.read("", text, self.new_schema)
+        template = read.template
         if template is None:
             return None
         column = template.parts[0] if len(template.parts) == 1 else None
@@ -128,14 +129,15 @@ class Compiler:
             rounding=Rounding.NONE if is_column else Rounding.UNKNOWN,
             may_lose=False,
             forward=None,
+            strict=read.strict,
         )
 
-    def template(self, key: str, text: str, schema: TableSchema | None) -> tuple[Template | None, tuple[str, ...]]:
-        """Return an expression of the file as a template and its words; a slip where it is none."""
+    def read(self, key: str, text: str, schema: TableSchema | None) -> Expression:
+        """Return an expression of the file; a slip where it is none."""
         read = read_expression(text, schema)
         if read.template is None:
             self._slip(key, f"{key} {text!r} is no expression over the table: {read.problem}")
-        return read.template, read.words
+        return read
 
     def _slip(self, key: str, message: str, severity: Severity = Severity.ERROR) -> None:
         self.slips.append(Slip(key=key, message=message, severity=severity))
@@ -173,13 +175,13 @@ class Compiler:
         )
 
     def _derived(self, row: Row, old_type: DataType | None, text: str) -> ColumnMapping:
-        template, _ = self.template("derived", text, self.new_schema)
-        if template is None:
+        read = self.read("derived", text, self.new_schema)
+        if read.template is None:
             return _no_inverse(row, "its derived expression cannot be read")
         return MappedColumn(
             path=row.path,
             type=old_type,
-            expression=template,
+            expression=read.template,
             new_path=None,
             new_type=None,
             same_value=False,
@@ -187,15 +189,18 @@ class Compiler:
             rounding=Rounding.UNKNOWN,
             may_lose=False,
             forward=None,
+            strict=read.strict,
         )
 
     def _transformed(
         self, row: Row, old_type: DataType | None, new_path: tuple[str, ...], new_type: DataType | None
     ) -> ColumnMapping:
         words: tuple[str, ...] = ()
+        strict = True
         forward_template: Template | None = None
         if row.transform is not None:
-            forward_template, words = self.template("transform", row.transform, self.old_schema or None)
+            transform = self.read("transform", row.transform, self.old_schema or None)
+            forward_template, words = transform.template, transform.words
             self._check_reads(row, forward_template)
         function = words[0] if words[1:2] == ("(",) else ""
         derived = _derived_inverse(words, row.path, new_path, old_type, new_type)
@@ -208,7 +213,8 @@ class Compiler:
             )
             derived = None
         if row.inverse is not None:
-            template, _ = self.template("inverse", row.inverse, self.new_schema)
+            inverse = self.read("inverse", row.inverse, self.new_schema)
+            template, strict = inverse.template, inverse.strict
             rounding = (
                 derived[1]
                 if derived is not None and _squeezed(row.inverse) == _squeezed(derived[0])
@@ -248,6 +254,7 @@ class Compiler:
             rounding=rounding,
             may_lose=may_lose,
             forward=forward,
+            strict=strict,
         )
 
     def _json_text(

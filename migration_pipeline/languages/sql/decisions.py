@@ -4,10 +4,11 @@ from sqlglot import exp
 from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.edit import Span, TextEdit
-from migration_pipeline.domain.mapping import NewColumn
+from migration_pipeline.domain.mapping import NewColumn, Rounding
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.folding import EQUALITIES, fold
 from migration_pipeline.languages.sql.paths import is_literal
+from migration_pipeline.languages.sql.predicates import may_be_missing
 from migration_pipeline.languages.sql.scopes import Binding, Clause
 from migration_pipeline.languages.sql.script import tokenize, word
 from migration_pipeline.languages.sql.uses import (
@@ -141,7 +142,9 @@ def _invariant(use: Use, site: Site) -> Decision | None:
 
 
 def _is_ordered(use: Use, parent: exp.Expr | None) -> bool:
-    return isinstance(parent, exp.Ordered) and use.column.forward is not None and use.column.forward.increasing
+    if not isinstance(parent, exp.Ordered) or use.column.forward is None or not use.column.forward.increasing:
+        return False
+    return not any(isinstance(one, exp.Order) and isinstance(one.this, exp.Distinct) for one in ancestors(use.node))
 
 
 def _in_range_window(node: exp.Expr) -> bool:
@@ -220,6 +223,10 @@ def _inverse(use: Use) -> Decision | NeedsView | Stays:
             f"({use.binding.clause.value})",
             "say in the mapping that the column is exact, give an inverse that fails instead, or decide here",
         )
+    if not use.column.strict and may_be_missing(use.item):
+        return NeedsView("its value is not NULL for a row that an outer join does not find")
+    if _may_fail_on_other_rows(use):
+        return NeedsView("its conversion may fail for rows that are none of the old table")
     if _is_grouping_set(use.node):
         return NeedsView("a converted column in ROLLUP, CUBE or GROUPING SETS")
     text = spelling.expression(use.column.expression, use.qualifier)
@@ -228,6 +235,13 @@ def _inverse(use: Use) -> Decision | NeedsView | Stays:
     span = Span(use.binding.span.start, use.matched.end)
     reason = f"{'.'.join(use.column.path)}: {How.INVERSE.value}"
     return Decision(use=use, how=How.INVERSE, edits=[TextEdit(span, text, reason)])
+
+
+def _may_fail_on_other_rows(use: Use) -> bool:
+    """Whether a conversion that can fail stands beside the filter which leaves out rows that it may fail on."""
+    is_beside = use.binding.clause in (Clause.WHERE, Clause.ON)
+    is_known = use.column.rounding is Rounding.FLOOR or (use.column.forward is None and use.column.strict)
+    return use.mapping.row_filter is not None and is_beside and not is_known
 
 
 def _needs_parentheses(use: Use) -> bool:

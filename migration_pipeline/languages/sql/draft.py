@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from sqlglot import exp
 from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.names import TableName
@@ -81,6 +82,12 @@ class Draft:
         """Return whether a table may be one that the script, or its host, writes."""
         full = (table.project, table.dataset, table.table)
         return any(parts == full[-len(parts) :] for parts in self.destinations)
+
+    @cached_property
+    def excepted(self) -> set[str]:
+        """The columns that some star of the statement leaves out."""
+        stars = (star for piece in self.read.pieces for star in piece.tree.find_all(exp.Star))
+        return {column.name.lower() for star in stars for column in star.args.get("except_") or []}
 
     @cached_property
     def has_open_template(self) -> bool:

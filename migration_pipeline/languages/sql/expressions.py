@@ -22,13 +22,14 @@ _ATOMIC = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Case, 
 class Expression:
     """An expression as a template over its table's columns; `problem` says why it is none.
 
-    `is_or`: OR is what it does last, so that it needs parentheses beside AND.
+    `is_or`: OR is what it does last, so that it needs parentheses beside AND; `strict`: NULL where its columns are.
     """
 
     template: Template | None
     words: tuple[str, ...] = ()
     problem: str = ""
     is_or: bool = False
+    strict: bool = False
 
 
 def read_expression(text: str, schema: TableSchema | None) -> Expression:
@@ -58,7 +59,12 @@ def read_expression(text: str, schema: TableSchema | None) -> Expression:
         position = binding.span.end
     parts.append(text[position:])
     kept = tuple(part for part in parts if part != "")
-    return Expression(template=Template(kept, atomic=_is_atomic(tree)), words=words, is_or=isinstance(tree, exp.Or))
+    return Expression(
+        template=Template(kept, atomic=_is_atomic(tree)),
+        words=words,
+        is_or=isinstance(tree, exp.Or),
+        strict=_is_strict(tree),
+    )
 
 
 def _problem(text: str, tokens: list[Token], tree: exp.Expr) -> str:
@@ -70,6 +76,24 @@ def _problem(text: str, tokens: list[Token], tree: exp.Expr) -> str:
     if any(not _in_subquery(node, tree) for node in tree.find_all(exp.AggFunc, exp.Window)):
         return "it aggregates over rows, and a mapping is row by row"
     return ""
+
+
+# What gives NULL whenever one of its arguments is NULL.
+_STRICT = (
+    *(exp.Column, exp.Dot, exp.Identifier, exp.Literal, exp.Paren, exp.DataType, exp.Var, exp.Cast, exp.TryCast),
+    *(exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.Abs, exp.Round, exp.Not),
+    *(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE),
+    *(exp.UnixSeconds, exp.UnixMillis, exp.UnixMicros, exp.UnixDate, exp.UnixToTime, exp.DateFromUnixDate),
+    *(exp.Timestamp, exp.Date, exp.StrToDate, exp.TimeToStr, exp.TsOrDsToDate, exp.Extract, exp.DateTrunc),
+    *(exp.Concat, exp.DPipe, exp.Lower, exp.Upper, exp.Trim, exp.Substring),
+    *(exp.LaxInt64, exp.LaxFloat64, exp.LaxString, exp.LaxBool, exp.Int64, exp.Float64, exp.String, exp.JSONBool),
+    *(exp.JSONExtractScalar, exp.JSONPath, exp.JSONPathPart),
+)
+
+
+def _is_strict(tree: exp.Expr) -> bool:
+    """Return whether an expression is certain to be NULL where all of its columns are."""
+    return tree.find(exp.Column) is not None and all(isinstance(node, _STRICT) for node in tree.walk())
 
 
 def _in_subquery(node: exp.Expr, tree: exp.Expr) -> bool:

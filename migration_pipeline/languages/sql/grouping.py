@@ -34,7 +34,7 @@ def _selects_grouped_by(decision: Decision, bindings: list[Binding]) -> list[exp
     if select is None or group is None:
         return []
     position = next((i for i, projection in enumerate(select.expressions) if projection is outer), -1)
-    ordinals = {e.name for e in group.expressions if isinstance(e, exp.Literal) and not e.is_string}
+    ordinals = {literal.name for literal in group.find_all(exp.Literal) if not literal.is_string}  # in ROLLUP as well
     aliased = any(
         binding.kind is BindingKind.ALIAS
         and binding.projection == position

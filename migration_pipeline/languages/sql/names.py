@@ -103,6 +103,8 @@ def _bind_in(name: Name, visible: Scope, nearer: tuple[Item, ...]) -> Binding | 
     if name.first in visible.merged:
         for item in owners:
             item.columns[name.first].demand()
+        if any(name.first not in item.merged for item in owners):
+            return bound(name, BindingKind.AMBIGUOUS, items=tuple(owners), found_in=visible)
         return bound(name, BindingKind.MERGED, found_in=visible, items=tuple(owners))
     if len(owners) == 1 and not nearer:
         owners[0].columns[name.first].demand()
@@ -146,6 +148,6 @@ def _sees_aliases(name: Name, clause: Clause, *, own: bool) -> bool:
     if clause is not Clause.GROUP_BY:
         return clause.aliases_win
     parent = name.node.parent
-    while isinstance(parent, exp.Paren):
+    while isinstance(parent, (exp.Paren, exp.Tuple, exp.Rollup, exp.Cube, exp.GroupingSets)):
         parent = parent.parent
     return own and isinstance(parent, exp.Group)

@@ -49,7 +49,7 @@ def wants_view(draft: Draft, item: Item) -> str:
     """Return why an item becomes a view whatever its uses are, or nothing."""
     if item.mapping is not None and item.mapping.unnest:
         return "the grain changed"
-    if item.has_star and (item.starred or item.excepted):
+    if item.has_star and (item.starred or item.modified_star):
         return "a star"
     if item.whole_row:
         return "PIVOT" if item.pivoted else "its row is used as one value"
@@ -244,9 +244,9 @@ class _Planner:
             through = "a star or the whole row"
             self._plan.stays += [findings.absent(span, mapping, column, through) for column in missing]
             return
-        is_empty = all(isinstance(column, Placeholder) or column.path[0].lower() in item.excepted for column in columns)
-        if is_empty:
-            columns = (*columns, *_any_column(mapping, item.excepted))
+        excepted = item.excepted | self._draft.excepted
+        if all(isinstance(column, Placeholder) or column.path[0].lower() in excepted for column in columns):
+            columns = (*columns, *_any_column(mapping, excepted | self._draft.named_columns(item)))
         indent = self._draft.indent(span.start) if self._draft.multiline else None
         if (item.starred or self._draft.is_read_whole(item)) and any(
             map(mapping.is_pseudo, self._draft.named_columns(item))

@@ -29,6 +29,20 @@ class _Spot:
     is_or: bool
 
 
+def may_be_missing(item: Item) -> bool:
+    """Return whether an outer join may give rows in which every column of the item is NULL."""
+    select = item.scope.node
+    if not isinstance(select, exp.Select) or select.args.get("from_") is None:
+        return not isinstance(select, (exp.Update, exp.Delete))
+    joins = select.args.get("joins") or []
+    elements = [select.args["from_"].this, *(join.this for join in joins)]
+    index = next((i for i, e in enumerate(elements) if item.span is not None and _stands_at(e, item.span)), None)
+    if index is None:
+        return any(_side(join) for join in select.find_all(exp.Join))  # inside of parentheses
+    own = _side(joins[index - 1]) if index else ""
+    return own in ("LEFT", "FULL") or any(_side(join) in ("RIGHT", "FULL") for join in joins[index:])
+
+
 class Predicates:
     """The predicates of one statement's items, gathered clause by clause."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from migration_pipeline.domain.mapping import MappedColumn, NewColumn
+from migration_pipeline.domain.mapping import MappedColumn, NewColumn, TableMapping
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.scopes import Binding, Item
@@ -50,9 +50,25 @@ def new_name_collides(draft: Draft, item: Item) -> bool:
 
 
 def collides_in_from(item: Item) -> bool:
-    """Return whether another item of the same FROM has the new table's name."""
-    new = item.mapping.new.table.lower() if item.mapping is not None else ""
-    return any(other is not item and new in _names(other) for other in item.scope.items)
+    """Return whether another item of the same FROM, or a column of the new table, has the new table's name.
+
+    A range variable hides a column of its name.
+    """
+    if item.mapping is None:
+        return False
+    new = item.mapping.new.table.lower()
+    return names_its_own_column(item.mapping) or any(
+        other is not item and new in _names(other) for other in item.scope.items
+    )
+
+
+def names_its_own_column(mapping: TableMapping) -> bool:
+    """Return whether a column of the new table is called as the table is."""
+    columns = {column.name.lower() for column in mapping.new_schema.columns} if mapping.new_schema else set()
+    read = {
+        c.path[0].lower() for row in mapping.columns if isinstance(row, MappedColumn) for c in row.expression.columns
+    }
+    return mapping.new.table.lower() in columns | read
 
 
 def _names(item: Item) -> set[str]:

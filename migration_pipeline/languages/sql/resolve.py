@@ -179,6 +179,8 @@ class Resolver:
 
     def _query(self, node: exp.Expr, parent: Scope | None, clause: Clause, ctes: Mapping[str, Outputs]) -> Outputs:
         ctes = self._with(node, parent, clause, ctes)
+        if node.args.get("offset") is not None and node.args.get("limit") is None:
+            self.result.problems.append("OFFSET without LIMIT, which may be an alias, is not covered")
         if isinstance(node, exp.Subquery):
             outputs = self._query(node.this, parent, clause, ctes)
             self._output_modifiers(node, outputs, parent, clause, ctes)
@@ -282,6 +284,7 @@ class Resolver:
             self._expression(alias.this, scope, Clause.SELECT, ctes)
         for item in self._starred_items(projection, scope, outputs):
             item.has_star = True
+            item.modified_star = item.modified_star or bool(excepted or replaced)
             for name in (excepted | replaced) & item.columns.keys():
                 self._must_exist(item, name)
             for name, output in item.visible_columns.items():
@@ -407,12 +410,13 @@ class Resolver:
         path = self._path_around(span.start) if span is not None else None
         item.span = path.span if path is not None and span is not None and path.span.end == span.end else span
         item.parts = parts
-        if not item.aliased:
+        if not item.aliased and not node.args.get("pivots"):
             item.name = parts[-1] if parts else None
         if len(parts) == 1 and parts[0].lower() in self._catalog.shadows:
             return item
         self._identify(item, parts, node)
         if node.args.get("pivots"):  # groups by every column that it does not name, and gives others
+            item.name = item.name if item.aliased else None
             item.columns, item.open = {}, True
             item.pivoted = item.whole_row = True
         return item
@@ -506,8 +510,19 @@ class Resolver:
         return None
 
     def _item(self, kind: ItemKind, node: exp.Expr, scope: Scope, columns: dict[str, Output], *, is_open: bool) -> Item:
-        alias = node.args.get("alias")
+        pivots = node.args.get("pivots")
+        alias = (pivots[-1] if pivots else node).args.get("alias")
         name = alias.name if alias is not None and alias.this is not None else None
+        if pivots:
+            return Item(
+                kind=kind,
+                name=name,
+                scope=scope,
+                index=len(scope.items),
+                columns=columns,
+                open=is_open,
+                aliased=bool(name),
+            )
         if name is None and isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             name = split_path(node.this.name)[-1]
         aliased = alias is not None and alias.this is not None

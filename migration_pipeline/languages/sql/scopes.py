@@ -91,6 +91,7 @@ class Item:
     unsupported: str = ""
     versioned: bool = False
     has_star: bool = False
+    modified_star: bool = False
     pivoted: bool = False
     whole_row: bool = False
     starred: set[str] = field(default_factory=set)

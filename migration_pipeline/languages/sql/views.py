@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping, Template
 from migration_pipeline.languages.sql import spelling
+from migration_pipeline.languages.sql.ranges import names_its_own_column
 
 _SHORT = 88
 
@@ -36,6 +37,7 @@ def view(
     arrays = (
         f", UNNEST({spelling.column_path(array.path)}) AS {spelling.identifier(name)}" for array, name in mapping.unnest
     )
+    table += f" AS {_free_name(mapping)}" if names_its_own_column(mapping) else ""
     table += "".join(arrays)
     line = f"(SELECT {', '.join(selected)} FROM {table}{where})"
     if indent is None or len(line) <= _SHORT:
@@ -44,6 +46,15 @@ def view(
     clauses = [f"SELECT\n{indent}    {listed}", f"FROM {table}", *([where.strip()] if where else [])]
     body = "".join(f"\n{indent}  {clause}" for clause in clauses)
     return f"({body}\n{indent})"
+
+
+def _free_name(mapping: TableMapping) -> str:
+    """Return a name for the new table which none of its columns has."""
+    name = f"{mapping.new.table}_rows"
+    columns = {column.name.lower() for column in mapping.new_schema.columns} if mapping.new_schema else set()
+    while name.lower() in columns:
+        name += "_"
+    return spelling.identifier(name)
 
 
 def view_columns(
