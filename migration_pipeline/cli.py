@@ -26,6 +26,7 @@ from migration_pipeline.errors import MappingError, MigrationPipelineError, Sett
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.mapping.compile import Severity
+from migration_pipeline.mapping.explain import explained, find_table
 from migration_pipeline.mapping.load import check_mapping, load_campaign
 from migration_pipeline.protocols import Warehouse
 from migration_pipeline.settings import Settings, load_settings
@@ -202,6 +203,19 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
         errors = sum(finding.severity is not Severity.WARNING for finding in findings)
         click.echo(f"{len(chosen)} files, {errors} errors, {len(findings) - errors} warnings", err=True)
     sys.exit(_BAD_INPUT if any(finding.severity is not Severity.WARNING for finding in findings) else 0)
+
+
+@mappings.command("explain")
+@click.argument("table")
+@click.option("--mapping", type=click.Path(path_type=Path), help="The mapping file (all, without it).")
+def explain(table: str, mapping: Path | None) -> None:
+    """Print TABLE, an old one or a shard of it, as a view over its replacement, and a query that shows its rows.
+
+    The query reads no table: a few rows of constants stand for the new one.
+    """
+    with _clear_errors():
+        files = (mapping,) if mapping is not None else composition.mapping_files(load_settings())
+        click.echo(explained(find_table(table, files)), nl=False)
 
 
 # -- the local forge --------------------------------------------------------------------------------------

@@ -355,3 +355,37 @@ def test_every_command_explains_itself(command: tuple[str, ...], option: str, tm
 
 def test_an_unknown_command_ends_with_2(desk: Desk) -> None:
     assert desk("migrate").exit_code == 2
+
+
+# -- mappings explain -----------------------------------------------------------------------------------------
+
+
+def test_explain_prints_the_view_and_its_twin(desk: Desk) -> None:
+    result = desk("mappings", "explain", "shop-data.sales.orders_v1")
+
+    view, twin = result.stdout.split("-- The same over a few rows of constants")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "CREATE OR REPLACE VIEW `shop-data.sales.orders_v1` AS\nSELECT\n  order_id AS id,\n" in view
+    assert "\nWITH orders_v2 AS (\n" in twin
+    assert "\nFROM orders_v2;\n" in twin
+
+
+def test_explain_of_a_table_that_is_not_mapped_ends_with_2_and_lists_what_is(desk: Desk) -> None:
+    result = desk("mappings", "explain", "shop-data.sales.nothing", *MAPPING)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        (
+            "error: shop-data.sales.nothing is not mapped; mapped are:\n"
+            "  shop-data.sales.orders_v1\n  shop-data.sales.refunds_v1\n"
+        ),
+    )
+
+
+def test_explain_of_a_broken_mapping_ends_with_2_and_its_findings(desk: Desk) -> None:
+    put(desk, "b.yaml", fleet.MAPPING.replace("new: order_id", "new: nothing"))
+
+    result = desk("mappings", "explain", "shop-data.sales.orders_v1", "--mapping", "b.yaml")
+
+    assert (result.exit_code, result.stdout, result.stderr.startswith("b.yaml:14: ")) == (2, "", True)
