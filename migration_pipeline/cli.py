@@ -26,6 +26,7 @@ from migration_pipeline.errors import MappingError, MigrationPipelineError, Sett
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.mapping.compile import Severity
+from migration_pipeline.mapping.editor_schema import editor_schema
 from migration_pipeline.mapping.explain import explained, find_table
 from migration_pipeline.mapping.load import check_mapping, load_campaign
 from migration_pipeline.protocols import Warehouse
@@ -216,6 +217,12 @@ def explain(table: str, mapping: Path | None) -> None:
     with _clear_errors():
         files = (mapping,) if mapping is not None else composition.mapping_files(load_settings())
         click.echo(explained(find_table(table, files)), nl=False)
+
+
+@mappings.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of mapping files, by which editors check and explain their words."""
+    click.echo(json.dumps(editor_schema(), indent=2))
 
 
 # -- the local forge --------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_TABLE = re.compile(r"^([A-Za-z][A-Za-z0-9_:.-]*)\.([A-Za-z0-9_]+)\.([^.`\s]+)$")
+TABLE_NAME = r"([A-Za-z][A-Za-z0-9_:.-]*)\.([A-Za-z0-9_]+)\.([^.`\s]+)"
+"""What a full table name looks like, as a regular expression."""
+_TABLE = re.compile(f"^{TABLE_NAME}$")
 _REPOSITORY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$")
 _LONGEST_REPOSITORY = 200
 

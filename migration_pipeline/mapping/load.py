@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,30 +14,11 @@ from migration_pipeline.domain.notice import DeprecationNotice
 from migration_pipeline.domain.schema import Column, DataType, TableSchema
 from migration_pipeline.errors import MappingError, SchemaError
 from migration_pipeline.languages.yaml_document import Node, parse
+from migration_pipeline.mapping import words
 from migration_pipeline.mapping.compile import Compiler, Row, Severity, join_key_alone, with_join_key
-from migration_pipeline.mapping.terms import READY, TERMS, read_terms, with_elements
+from migration_pipeline.mapping.terms import read_terms, with_elements
 
-_CAMPAIGN = re.compile(r"[a-z][a-z0-9_]*")
-_TOP = frozenset({"campaign", "version", "notice", "defaults", "tables", "scope", "repositories"})
-_NOTICE = frozenset({"announced", "removal", "owner", "guide", "guide_file"})
-_TABLE = frozenset({"old", "new", "old_schema", "new_schema", "columns"}) | TERMS
-_COLUMN = frozenset(
-    [
-        "new",
-        "transform",
-        "inverse",
-        "exact",
-        "values",
-        "else",
-        "derived",
-        "unchanged",
-        "human",
-        "removed",
-        "old_column",
-        "new_column",
-    ]
-)
-_LATER = {"rollout": "a rollout plan"}
+_CAMPAIGN = re.compile(words.CAMPAIGN)
 _LARGEST = 5_000_000
 
 
@@ -78,7 +60,8 @@ def check_mapping(path: Path) -> tuple[Campaign | None, tuple[MappingFinding, ..
 
 def known_words() -> frozenset[str]:
     """Return every word that a mapping file may use, those included that are not covered yet."""
-    return _TOP | _NOTICE | _TABLE | _COLUMN | frozenset(_LATER) | READY | {"exclude", "outputs"}
+    sections = (words.TOP, words.NOTICE, words.OUTPUTS, words.SCOPE, words.TABLE, words.COLUMN, words.READY)
+    return frozenset(word for section in (*sections, words.LATER) for word in section)
 
 
 class _Reader:
@@ -93,7 +76,7 @@ class _Reader:
         if root.mapping is None:
             self._error(root.line, "", "the file must hold keys such as campaign:, notice: and tables:")
             return None
-        self._unknown_words(root, _TOP, "")
+        self._unknown_words(root, words.TOP, "")
         campaign_id = self._text(root, "campaign", "") or ""
         if not _CAMPAIGN.fullmatch(campaign_id):
             message = (
@@ -140,7 +123,7 @@ class _Reader:
         if node is None or node.mapping is None:
             self._error(root.line, "notice", "missing; say announced:, removal:, owner: and guide:")
             node = Node(root.line, {})
-        self._unknown_words(node, _NOTICE, "notice")
+        self._unknown_words(node, words.NOTICE, "notice")
         for key in ("owner", "guide"):
             if not self._text(node, key, "notice"):
                 self._error(node.line, f"notice.{key}", "missing; pull requests quote it")
@@ -182,7 +165,7 @@ class _Reader:
         return self._outputs(node, "defaults")
 
     def _outputs(self, node: Node, where: str) -> Outputs:
-        self._unknown_words(node, frozenset({"outputs"}), where)
+        self._unknown_words(node, words.OUTPUTS, where)
         outputs = self._text(node, "outputs", where) or Outputs.PRESERVE
         if outputs in tuple(Outputs):
             return Outputs(outputs)
@@ -198,11 +181,11 @@ class _Reader:
             self._error(node.line, "repositories", "holds a key for each, such as owner/name: {outputs: adopt}")
             return ()
         found = []
-        for name, words in node:
-            if words.mapping is None:
-                self._error(words.line, f"repositories.{name}", "holds keys, such as outputs: adopt")
+        for name, given in node:
+            if given.mapping is None:
+                self._error(given.line, f"repositories.{name}", "holds keys, such as outputs: adopt")
                 continue
-            found.append((name, self._outputs(words, f"repositories.{name}")))
+            found.append((name, self._outputs(given, f"repositories.{name}")))
         return tuple(found)
 
     def _excluded(self, root: Node) -> tuple[str, ...]:
@@ -212,7 +195,7 @@ class _Reader:
         if node.mapping is None:
             self._error(node.line, "scope", "holds keys, such as exclude: [owner/name]")
             return ()
-        self._unknown_words(node, frozenset({"exclude"}), "scope")
+        self._unknown_words(node, words.SCOPE, "scope")
         listed = node.mapping.get("exclude")
         if listed is not None and listed.items is None:
             self._error(listed.line, "scope.exclude", "is a list of repositories; write [owner/name]")
@@ -249,7 +232,7 @@ class _Reader:
             return None
         old, new = self._table_name(entry, "old"), self._table_name(entry, "new")
         where = str(old) if old else "tables"
-        self._unknown_words(entry, _TABLE, where)
+        self._unknown_words(entry, words.TABLE, where)
         if old is None or new is None:
             return None
         old_schema, new_schema = self._schema(entry, "old_schema", old), self._schema(entry, "new_schema", new)
@@ -325,7 +308,7 @@ class _Reader:
         if row.mapping is None:
             self._error(line, where, "a row holds keys, such as {new: name} or {unchanged: true}")
             return compiler.compile(Row(path=path, human="the mapping's row cannot be read"))
-        self._unknown_words(row, _COLUMN, where)
+        self._unknown_words(row, words.COLUMN, where)
         entries = row.mapping
         kinds = [k for k in ("derived", "unchanged", "human", "removed") if k in entries]
         moved = [k for k in ("new", "new_column", "transform", "inverse", "values") if k in entries]
@@ -457,11 +440,11 @@ class _Reader:
     def _line(self, node: Node, key: str) -> int:
         return node.keys.get(key, node.line)
 
-    def _unknown_words(self, node: Node, known: frozenset[str], where: str) -> None:
+    def _unknown_words(self, node: Node, known: Collection[str], where: str) -> None:
         for key in node.mapping or {}:
             if key in known:
                 continue
-            later = _LATER.get(key)
+            later = words.LATER.get(key)
             message = (
                 f"{later} is not covered yet" if later else f"unknown word; known here: {', '.join(sorted(known))}"
             )

@@ -11,12 +11,10 @@ from migration_pipeline.domain.schema import Column, DataType, TableSchema
 from migration_pipeline.domain.shards import pattern_of
 from migration_pipeline.languages.yaml_document import Node
 from migration_pipeline.mapping.compile import Compiler, Severity
+from migration_pipeline.mapping.words import ELEMENT, PSEUDO, READY
 
-TERMS = frozenset({"suffix", "row_filter", "required_filter", "join_keys", "pseudo", "unnest", "ready", "note"})
-READY = frozenset({"since", "by", "lands", "location", "access"})
-_PSEUDO = frozenset({"_PARTITIONTIME", "_PARTITIONDATE", "_FILE_NAME"})
 _COMPARISON = re.compile(r"\s*(=|<|>|BETWEEN\b|IN\b)", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_NAME = re.compile(ELEMENT)
 
 Report = Callable[[int, str, str, Severity], None]
 
@@ -184,8 +182,8 @@ class _Terms:
         node = self._node("pseudo")
         found = []
         for name, text in node if node is not None else ():
-            if name.upper() not in _PSEUDO:
-                known = ", ".join(sorted(_PSEUDO))
+            if name.upper() not in PSEUDO:
+                known = ", ".join(sorted(PSEUDO))
                 self._error(text.line, f"pseudo.{name}", f"is no pseudo column of a table; known: {known}")
                 continue
             compiled = self.compiler.pseudo(name.upper(), text.text)

@@ -389,3 +389,15 @@ def test_explain_of_a_broken_mapping_ends_with_2_and_its_findings(desk: Desk) ->
     result = desk("mappings", "explain", "shop-data.sales.orders_v1", "--mapping", "b.yaml")
 
     assert (result.exit_code, result.stdout, result.stderr.startswith("b.yaml:14: ")) == (2, "", True)
+
+
+# -- mappings schema ------------------------------------------------------------------------------------------
+
+
+def test_schema_prints_a_json_schema(desk: Desk) -> None:
+    result = desk("mappings", "schema")
+
+    printed = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert printed["required"] == ["campaign", "notice", "tables"]
