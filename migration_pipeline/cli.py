@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from migration_pipeline import composition
+from migration_pipeline.artifacts.folder import write_whole
 from migration_pipeline.campaign.run_report import UP_TO_DATE, Line, RunReport
 from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.checks.registry import CHECKS
@@ -29,10 +30,12 @@ from migration_pipeline.mapping.compile import Severity
 from migration_pipeline.mapping.editor_schema import editor_schema
 from migration_pipeline.mapping.explain import explained, find_table
 from migration_pipeline.mapping.load import check_mapping, load_campaign
-from migration_pipeline.protocols import Warehouse
+from migration_pipeline.mapping.schema_places import SchemaPlace, schema_places
+from migration_pipeline.protocols import SchemaSource, Warehouse
 from migration_pipeline.settings import Settings, load_settings
 from migration_pipeline.stages.one_file import rewrite_file
 from migration_pipeline.stages.runner import STAGES, Stage, StageRunner
+from migration_pipeline.stages.schema_snapshot import snapshot
 
 _BAD_INPUT, _LEFT_TO_A_PERSON, _FAILED = 2, 3, 1
 _err = Console(stderr=True)
@@ -225,6 +228,21 @@ def schema() -> None:
     click.echo(json.dumps(editor_schema(), indent=2))
 
 
+@mappings.command("snapshot")
+@click.argument("file", type=click.Path(path_type=Path))
+def snapshot_schemas(file: Path) -> None:
+    """Write the JSON schemas that mapping FILE names anew from BigQuery, where they changed, and say what did.
+
+    Exit 1: a table could not be read, or its file not be written; the others are. 2: bad input.
+    """
+    with _clear_errors():
+        places, source = schema_places(file), composition.schema_source(load_settings())
+    done = [_take_snapshot(place, source) for place in places]
+    if not places:
+        click.echo(f"{file} names no schema; write old_schema: and new_schema:, each with a file", err=True)
+    sys.exit(0 if all(done) else _FAILED)
+
+
 # -- the local forge --------------------------------------------------------------------------------------
 
 
@@ -385,6 +403,26 @@ def _colour(line: Line) -> str | None:
 def _exit_with(report: RunReport) -> None:
     if any(line.state is ConsumerState.FAILED for line in report.lines):
         sys.exit(_FAILED)
+
+
+def _take_snapshot(place: SchemaPlace, source: SchemaSource) -> bool:
+    """Bring one schema's file up to date; return whether that went well."""
+    if place.file is None:
+        click.echo(f"{place.key} of {place.table} is inline, and stays")
+        return True
+    try:
+        before = place.file.read_bytes().decode("utf-8", "replace") if place.file.exists() else None
+        taken = snapshot(place.table, before, source)
+        if taken.text is not None:
+            write_whole(place.file, taken.text.encode())
+    except OSError as error:
+        click.echo(f"error: {place.file}: {error.strerror}; see to the file", err=True)
+        return False
+    except MigrationPipelineError as error:
+        click.echo(f"error: {place.file}: {error}", err=True)
+        return False
+    click.echo(f"{place.file}: {taken}")
+    return True
 
 
 def _import_fleet(settings: Settings, folder: Path) -> None:

@@ -12,7 +12,7 @@ from migration_pipeline.errors import SchemaError
 from migration_pipeline.forges.git import Identity
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.mapping.load import load_campaign, read_schema
-from migration_pipeline.protocols import Schemas, Warehouse
+from migration_pipeline.protocols import Schemas, SchemaSource, Warehouse
 from migration_pipeline.settings import Settings
 from migration_pipeline.stages.lineage_discovery import Circumstances
 from migration_pipeline.stages.pr_creation import Manners
@@ -28,6 +28,14 @@ def forge(settings: Settings) -> LocalForge:
 def warehouse(settings: Settings) -> Warehouse:
     """Return the configured warehouse; it loads its analyzer at the first query."""
     return LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
+
+
+def schema_source(settings: Settings) -> SchemaSource:
+    """Return where schemas are read from; it asks for credentials at the first table."""
+    # Here, not above: Google's client takes a second to load, and one command needs it.
+    from migration_pipeline.warehouses.bigquery.schemas import BigQuerySchemas  # noqa: PLC0415
+
+    return BigQuerySchemas(settings.bigquery_endpoint)
 
 
 def runner(settings: Settings, campaign: Campaign, shared: Warehouse | None = None) -> StageRunner:

@@ -10,6 +10,7 @@ MigrationPipelineError
 │   │   └── NoDefaultBranch it has commits, on other branches
 │   └── ReferenceMoved     somebody else moved a branch between our read and our write
 ├── ArtifactError          a stored artifact is missing or cannot be read
+├── WarehouseError         a warehouse did not give what it was asked for
 ├── AnalyzerUnavailable    the local analyzer cannot be loaded, or did not survive a query
 └── StageError             a stage was asked for work whose input is missing or stale
 
@@ -59,6 +60,10 @@ class ReferenceMoved(ForgeError):
 
 class ArtifactError(MigrationPipelineError):
     """A stored artifact is missing or cannot be read."""
+
+
+class WarehouseError(MigrationPipelineError):
+    """A warehouse did not give what it was asked for: no such table, no access, no credentials, no quota, no answer."""
 
 
 class AnalyzerUnavailable(MigrationPipelineError):

@@ -93,6 +93,18 @@ class Warehouse(Protocol):
         ...
 
 
+class SchemaSource(Protocol):
+    """Where tables have their columns."""
+
+    def fields(self, table: TableName) -> tuple[dict[str, object], ...]:
+        """Return a table's columns as BigQuery's REST API writes them; WarehouseError where they cannot be read."""
+        ...
+
+    def tables(self, project: str, dataset: str, prefix: str) -> tuple[str, ...]:
+        """Return the names of a dataset's tables that begin with a prefix, sorted; WarehouseError where it cannot."""
+        ...
+
+
 class Check(Protocol):
     """One rung of the evidence."""
 

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     """The folder of the compiled analyzer (80 MB)."""
     schemas: Path | None = None
     """A JSON file with the columns of the consumers' other tables: {table: {column: TYPE}}."""
+    bigquery_endpoint: str | None = None
+    """Another address of BigQuery's API, such as a private endpoint; plain http is an emulator, without credentials."""
     committer_name: str = "migration-pipeline"
     committer_email: str = "migration-pipeline@example.com"
     """Who the commits are by; a commit by anybody else belongs to a person."""

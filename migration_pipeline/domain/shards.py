@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -135,6 +136,16 @@ class Remainder:
 def pattern_of(table: str) -> ShardPattern | None:
     """Return the pattern of a mapping's table name, None for a plain one."""
     return ShardPattern.parse(table) if "{" in table else None
+
+
+def newest(pattern: ShardPattern, tables: Iterable[str]) -> str | None:
+    """Return the shard with the latest dates of some tables, by name where they are equal; None without a shard."""
+    found = []
+    for table in tables:
+        values = pattern.values(table)
+        if values is not None:
+            found.append(([day for part in pattern.parts if (day := part.date(values[part.name]))], table))
+    return max(found)[1] if found else None
 
 
 def may_begin(table: str, begun: str) -> bool:

@@ -1,0 +1,1 @@
+"""BigQuery itself, by its REST API."""

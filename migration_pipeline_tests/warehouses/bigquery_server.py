@@ -1,0 +1,104 @@
+"""BigQuery's REST API on loopback, as far as reading schemas goes: tables.get, tables.list with pages, and refusals.
+
+https://cloud.google.com/bigquery/docs/reference/rest/v2/tables
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+_PATH = re.compile(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/tables(?:/([^/]+))?")
+_PAGE = 2
+
+
+@dataclass
+class BigQueryServer:
+    """What the server holds (columns by full table name), what it refuses, and what it was asked.
+
+    `refusals` are answers, (status, reason, message), that come first, in order; a status of 0 closes the connection.
+    """
+
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    forbidden: set[str] = field(default_factory=set)
+    refusals: list[tuple[int, str, str]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    authorizations: list[str | None] = field(default_factory=list)
+    endpoint: str = ""
+
+    def answer(self, path: str) -> tuple[int, dict[str, Any]]:
+        """Return the status and the body for a request."""
+        if self.refusals:
+            return _refused(*self.refusals.pop(0))
+        split = urlsplit(path)
+        match = _PATH.fullmatch(split.path)
+        if match is None:
+            return _refused(404, "notFound", f"no such method: {path}")
+        project, dataset, table = match.groups()
+        if table is None:
+            return self._list(project, dataset, int(parse_qs(split.query).get("pageToken", ["0"])[0]))
+        name = f"{project}.{dataset}.{table}"
+        if name in self.forbidden:
+            return _refused(
+                403, "accessDenied", f"Access Denied: Table {project}:{dataset}.{table}: Permission denied."
+            )
+        if name not in self.tables:
+            return _refused(404, "notFound", f"Not found: Table {project}:{dataset}.{table}")
+        return 200, {**_reference(project, dataset, table), "schema": {"fields": self.tables[name]}}
+
+    def _list(self, project: str, dataset: str, start: int) -> tuple[int, dict[str, Any]]:
+        prefix = f"{project}.{dataset}."
+        names = [name.removeprefix(prefix) for name in self.tables if name.startswith(prefix)]
+        if not names:
+            return _refused(404, "notFound", f"Not found: Dataset {project}:{dataset}")
+        page = [_reference(project, dataset, name) for name in names[start : start + _PAGE]]
+        after = {"nextPageToken": str(start + _PAGE)} if start + _PAGE < len(names) else {}
+        return 200, {"tables": page, "totalItems": len(names), **after}
+
+
+@contextmanager
+def serving() -> Iterator[BigQueryServer]:
+    """Yield a server that answers on a port of its own."""
+    world = BigQueryServer()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            world.asked.append(self.path)
+            world.authorizations.append(self.headers.get("Authorization"))
+            status, body = world.answer(self.path)
+            if status == 0:
+                self.close_connection = True
+                return
+            data = json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    world.endpoint = f"http://127.0.0.1:{server.server_port}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield world
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _reference(project: str, dataset: str, table: str) -> dict[str, Any]:
+    return {"kind": "bigquery#table", "tableReference": {"projectId": project, "datasetId": dataset, "tableId": table}}
+
+
+def _refused(status: int, reason: str, message: str) -> tuple[int, dict[str, Any]]:
+    return status, {"error": {"code": status, "message": message, "errors": [{"reason": reason, "message": message}]}}
