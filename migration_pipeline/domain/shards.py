@@ -77,6 +77,10 @@ class ShardPattern:
         if len(set(names)) < len(names):
             raise ValueError(f"{text!r}: a part is named twice")
 
+    def is_open(self, left: "Remainder") -> bool:
+        """Return whether the text that begins a part without a format may reach beyond it, so that it says nothing."""
+        return left.begun is not None and left.begun[0].format is None and len(left.pieces) > 1
+
     @property
     def parts(self) -> tuple[ShardPart, ...]:
         """The parts in order."""

@@ -40,7 +40,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template's variants, the names that stand for tags with the tags' spans, and the spans of all tags.
+    """A template's variants, the names that stand for tags with the tags' spans, the spans of all tags, loops' bodies.
 
     `problem` says why a template cannot be read.
     """
@@ -48,6 +48,7 @@ class Template:
     variants: tuple[Variant, ...] = ()
     names: tuple[tuple[str, Span], ...] = ()
     tags: tuple[Span, ...] = ()
+    loops: tuple[Span, ...] = ()
     problem: str = ""
 
 
@@ -79,7 +80,12 @@ def read_template(text: str, quoted: tuple[Span, ...]) -> Template:
     names: dict[str, Span] = {}
     shown = _masked(text, tags, quoted, names)
     variants = tuple(dict.fromkeys(_blanked(shown, hidden) for hidden in branches))
-    return Template(variants=variants, names=tuple(names.items()), tags=tuple(Span(*tag.span()) for tag in tags))
+    return Template(
+        variants=variants,
+        names=tuple(names.items()),
+        tags=tuple(Span(*tag.span()) for tag in tags),
+        loops=_loops(tags),
+    )
 
 
 _GLUED = re.compile(r"[\w`'\"][\w`'\"]|[<>=!|&/*-]{2}")
@@ -214,6 +220,18 @@ def _ifs(tags: "tuple[re.Match[str], ...]") -> list[_If]:
     if stack:
         raise _NotCovered("a Jinja block is not closed")
     return found
+
+
+def _loops(tags: "tuple[re.Match[str], ...]") -> tuple[Span, ...]:
+    """Return the bodies of loops."""
+    found, starts = [], []
+    for tag in tags:
+        word = _WORD.match(tag.group())
+        if word is not None and word.group(1) == "for":
+            starts.append(tag.end())
+        elif word is not None and word.group(1) == "endfor" and starts:
+            found.append(Span(starts.pop(), tag.start()))
+    return tuple(found)
 
 
 def _close_branch(one: _If, tag: "re.Match[str]") -> None:

@@ -21,7 +21,7 @@ sources:
       - name: visits
 """,
     "models/plays.sql": "select track, day from {{ source('music', 'plays') }}\n",
-    "models/tracks.sql": "select track, {{ columns }} from {{ source('music', 'tracks') }}\n",
+    "models/tracks.sql": "select track from {{ source('music', 'tracks') }} {{ condition }}\n",
     "models/visits.sql": "with rows_ as (select * from {{ source('web', 'visits') }}) select visitor from rows_\n",
 }
 

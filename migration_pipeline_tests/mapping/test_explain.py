@@ -173,7 +173,7 @@ def test_the_view_keeps_the_old_order_and_says_why_a_column_is_missing(lines: Ta
         "  -- note: a person decides: ask twice\n"
         "  orders.order_id AS `order`\n"
         "  -- the new table holds rows since 2024-01-01, by day\n"
-        "FROM `acme.core.orders` AS orders, UNNEST(orders.lines) AS line\n"
+        "FROM `acme.core.orders`, UNNEST(orders.lines) AS line\n"
         "WHERE NOT orders.is_deleted AND line.quantity > 0 "
         "AND (orders.status != 'draft' OR orders.status IS NULL) AND orders.deleted IS NULL\n"
         "  AND orders.day >= DATE '2010-11-15';\n"

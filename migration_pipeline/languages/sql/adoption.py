@@ -3,14 +3,16 @@
 from sqlglot import exp
 
 from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.resolve import output_name
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind
 from migration_pipeline.languages.sql.uses import Decision, How, Use, bare, context
 
 
-def can_adopt(draft: Draft, binding: Binding) -> bool:
+def can_adopt(draft: Draft, binding: Binding, new_name: str) -> bool:
     """Return whether a name is a column of the statement's own output, and nothing else in it depends on that column.
 
-    Not in a set operation, whose branches must agree; not beside GROUP BY, DISTINCT, or a name that means the output.
+    Not in a set operation, whose branches must agree; not beside GROUP BY, DISTINCT, or a name that means the output;
+    not where another output has the new name.
     """
     outer, parent = context(binding.node)
     if isinstance(parent, exp.Alias):
@@ -22,7 +24,10 @@ def can_adopt(draft: Draft, binding: Binding) -> bool:
     position = next(index for index, projection in enumerate(parent.expressions) if projection is outer)
     ordinals = {literal.name for order in parent.find_all(exp.Ordered) for literal in order.find_all(exp.Literal)}
     is_named = any(b.kind is BindingKind.ALIAS and b.projection == position for b in draft.bindings)
-    return not is_named and str(position + 1) not in ordinals
+    if is_named or str(position + 1) in ordinals:
+        return False
+    others = {(output_name(one) or "").lower() for index, one in enumerate(parent.expressions) if index != position}
+    return new_name.lower() not in others or isinstance(outer, exp.Alias)
 
 
 def adopt(use: Use) -> Decision:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, NewColumn, TableMapping, Template
 from migration_pipeline.languages.sql import spelling
+from migration_pipeline.languages.sql.view_names import ViewNames
 from migration_pipeline.languages.sql.views import Placeholder, view_columns
 
 _WHY = {Absence.HUMAN: "a person decides: ", Absence.REMOVED: "removed: "}
@@ -31,14 +32,14 @@ def view_query(mapping: TableMapping, table: str) -> str:
     """
     columns = _columns(mapping)
     last = max((at for at, column in enumerate(columns) if isinstance(column, MappedColumn)), default=-1)
-    names = _Names(mapping)
+    names = ViewNames(mapping)
     lines = [_line(column, names, comma="," if at < last else "") for at, column in enumerate(columns)]
     lines += [_comment(f"{c.path[0]} was {names.expression(c.expression)}") for c in mapping.pseudo]
     lines += [_comment(note) for note in _notes(mapping)]
     if last < 0:
         return "".join(f"{line.strip()}\n" for line in [_comment("no column has a value over the new table"), *lines])
     conditions = [names.expression(predicate) for predicate in view_predicates(mapping)]
-    clauses = ["SELECT", *lines, _from(mapping, table, names)]
+    clauses = ["SELECT", *lines, f"FROM {names.source(table)}"]
     if conditions:
         clauses.append("WHERE " + "\n  AND ".join(conditions))
     return "\n".join(clauses)
@@ -55,32 +56,6 @@ def view_predicates(mapping: TableMapping) -> tuple[Template, ...]:
     return (*mapping.predicates, *required)
 
 
-class _Names:
-    """The new columns as the view calls them: by the table's name where an array's element may have the same field."""
-
-    def __init__(self, mapping: TableMapping) -> None:
-        self._elements = {name.lower() for _, name in mapping.unnest}
-        self.alias = _free_name(mapping) if mapping.unnest else None
-
-    def expression(self, template: Template) -> str:
-        parts = (self.column(part) if isinstance(part, NewColumn) else part for part in template.parts)
-        return "".join(parts)
-
-    def column(self, column: NewColumn) -> str:
-        qualified = self.alias is not None and column.path[0].lower() not in self._elements
-        return f"{self.alias}.{spelling.column_path(column.path)}" if qualified else spelling.column_path(column.path)
-
-
-def _free_name(mapping: TableMapping) -> str:
-    """Return a name for the new table's row that no column and no element has."""
-    taken = {name.lower() for _, name in mapping.unnest}
-    taken |= {column.name.lower() for column in mapping.new_schema.columns} if mapping.new_schema is not None else set()
-    name = mapping.new.table
-    while name.lower() in taken:
-        name += "_row"
-    return spelling.identifier(name)
-
-
 def _columns(mapping: TableMapping) -> tuple[MappedColumn | AbsentColumn, ...]:
     """Return the old columns in their order, each as the view exposes it, or why it does not."""
     schema = mapping.old_schema
@@ -92,7 +67,7 @@ def _columns(mapping: TableMapping) -> tuple[MappedColumn | AbsentColumn, ...]:
     return tuple(found)
 
 
-def _line(column: MappedColumn | AbsentColumn, names: _Names, *, comma: str) -> str:
+def _line(column: MappedColumn | AbsentColumn, names: ViewNames, *, comma: str) -> str:
     if isinstance(column, AbsentColumn):
         return _comment(f"{'.'.join(column.path)}: {_WHY.get(column.absence, '')}{column.reason}")
     text, name = names.expression(column.expression), column.path[-1]
@@ -116,9 +91,3 @@ def _notes(mapping: TableMapping) -> Iterator[str]:
         yield f"the new table holds rows since {ready.since.isoformat()}{by}"
     if mapping.old_schema is None:
         yield "without old_schema, columns that the mapping does not name are missing here"
-
-
-def _from(mapping: TableMapping, table: str, names: _Names) -> str:
-    alias = names.alias if names.alias is not None and names.alias != table else None
-    arrays = (f", UNNEST({names.column(array)}) AS {spelling.identifier(name)}" for array, name in mapping.unnest)
-    return f"FROM {table}{f' AS {alias}' if alias else ''}{''.join(arrays)}"

@@ -10,7 +10,7 @@ from migration_pipeline.languages.sql.folding import EQUALITIES, fold
 from migration_pipeline.languages.sql.paths import is_literal
 from migration_pipeline.languages.sql.predicates import may_be_missing
 from migration_pipeline.languages.sql.scopes import Binding, Clause
-from migration_pipeline.languages.sql.script import tokenize, word
+from migration_pipeline.languages.sql.script import depth_of, tokenize, word
 from migration_pipeline.languages.sql.uses import (
     Decision,
     How,
@@ -185,32 +185,49 @@ def _is_same_column(use: Use, outer: exp.Expr, parent: exp.Expr | None, site: Si
 # -- JSON ---------------------------------------------------------------------------------------------------
 
 _OF_JSON = frozenset({"JSON_VALUE", "JSON_EXTRACT_SCALAR", "JSON_VALUE_ARRAY", "JSON_EXTRACT_STRING_ARRAY"})
-_OF_TEXT = frozenset({"JSON_QUERY", "JSON_EXTRACT", "JSON_QUERY_ARRAY", "JSON_EXTRACT_ARRAY"})
+_OF_PART = frozenset({"JSON_QUERY", "JSON_EXTRACT"})
 
 
 def _json_value(use: Use, site: Site) -> Decision | Stays | None:
     """A text of JSON that became JSON: what reads one value out of it takes the new column as it is.
 
-    What returns JSON would return another type than before, and is given the text; who reads the text itself may not
-    be given another one.
+    What returns JSON would return another type than before, and text that may be spelled otherwise.
     """
     if use.column.forward is None or use.column.forward.function != "PARSE_JSON":
         return None
-    function = _function_around(use, site)
+    index = site.token_at(use.binding.span.start)
+    function, at = _function_around(use.binding.span, index, site)
+    if function in _OF_PART and at is not None:
+        outer, _ = _function_around(_call(site, at), at, site)
+        function = outer if outer in _OF_JSON else function
     if function in _OF_JSON:
-        return bare(use, How.INVARIANT, exact=use.column.exact)
-    if function in _OF_TEXT or not use.column.raw_text:
+        return bare(use, How.INVARIANT)
+    if not use.column.raw_text:
         return None
     return Stays(use.column.raw_text, "say in the mapping that it is exact, give an inverse, or decide here")
 
 
-def _function_around(use: Use, site: Site) -> str:
-    """Return the name of the function whose first argument the column is, or nothing."""
-    index = site.token_at(use.binding.span.start)
+def _function_around(span: Span, index: int | None, site: Site) -> tuple[str, int | None]:
+    """Return the name of the function whose first argument stands at a span, and its token's index; nothing if none."""
     if index is None or index < 2 or site.tokens[index - 1].text != "(":
-        return ""
-    behind = next((token for token in site.tokens[index:] if token.start >= use.binding.span.end), None)
-    return word(site.tokens[index - 2]) if behind is not None and behind.text in (",", ")") else ""
+        return "", None
+    at = index - 2
+    has_dot = follows_dot(site.tokens, at)
+    is_other = has_dot and (at < 2 or word(site.tokens[at - 2]) != "SAFE")
+    behind = next((token for token in site.tokens[index:] if token.start >= span.end), None)
+    if is_other or behind is None or behind.text not in (",", ")"):
+        return "", None
+    return word(site.tokens[at]), at - 2 if has_dot else at
+
+
+def _call(site: Site, index: int) -> Span:
+    """Return the span of the call whose name a token is, or begins."""
+    depth, end = 0, index
+    for end in range(index, len(site.tokens)):
+        depth += depth_of(site.tokens[end])
+        if depth == 0 and site.tokens[end].text == ")":
+            break
+    return Span(site.tokens[index].start, site.tokens[end].end + 1)
 
 
 # -- inverse --------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlglot import exp
 from sqlglot.tokenizer_core import Token
 
+from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.sql.analysis import ReadStatement
 from migration_pipeline.languages.sql.findings import is_value, sees
@@ -20,6 +21,7 @@ class Draft:
     names a replacement, `open_templates` are the names that stand for tags which may read any column or CTE.
     `adopts`: the outermost query gives the new columns as they are. `destinations` are the names of tables that the
     script, or the host with its result, writes. `keeps_all`: every deprecated table is to stay whole, as a subquery.
+    `loops` are the bodies of a template's loops, which may be read any number of times.
     """
 
     read: ReadStatement
@@ -32,6 +34,7 @@ class Draft:
     adopts: bool = False
     destinations: tuple[tuple[str, ...], ...] = ()
     keeps_all: bool = False
+    loops: tuple[Span, ...] = ()
 
     @cached_property
     def items(self) -> list[Item]:

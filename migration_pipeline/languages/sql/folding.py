@@ -8,7 +8,7 @@ from sqlglot.tokenizer_core import TokenType
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import Rounding
 from migration_pipeline.languages.sql import constants
-from migration_pipeline.languages.sql.script import depth_of, tokenize
+from migration_pipeline.languages.sql.script import depth_of, tokenize, word
 from migration_pipeline.languages.sql.uses import Decision, How, Site, Use, bare, context, follows_dot, qualified
 
 _COMPARISONS = {exp.GT: ">", exp.GTE: ">=", exp.LT: "<", exp.LTE: "<="}
@@ -77,7 +77,7 @@ def _fold_call(use: Use, other: exp.Expr, site: Site) -> Decision | None:
 
 
 def _fold_format(use: Use, other: exp.Expr, site: Site) -> Decision | None:
-    """Take `FORMAT_DATE('%Y%m%d', day)` off the day, where the column holds days of just that format."""
+    """Take `FORMAT_DATE('%Y%m%d', day)` off a day, or parse the text that it gives."""
     expression = use.column.expression.parts
     first = site.token_at(other.meta["start"]) if other.meta.get("start") is not None else None
     if first is None or other.find(exp.Column, exp.Query, exp.Dot) is not None or follows_dot(site.tokens, first):
@@ -90,10 +90,29 @@ def _fold_format(use: Use, other: exp.Expr, site: Site) -> Decision | None:
     if end is None or any(site.text[a.end + 1 : b.start].strip() for a, b in pairwise(found)):
         return None
     decision = bare(use, How.FOLD, exact=use.column.exact)
+    inner = site.tokens[first + len(head)]
+    if "%d" not in found[2].text or not _is_day(site, first + len(head)):
+        template = use.column.forward.template if use.column.forward is not None else None
+        parse = str(template.parts[0]) if template is not None else ""
+        reason = "the day that the text writes"
+        start = found[0].start
+        decision.edits += [TextEdit(Span(start, start), parse, reason), TextEdit(Span(end, end), ")", reason)]
+        return decision
     reason = "the day itself instead of its text"
-    start = site.tokens[first + len(head)].start
+    start = inner.start
     decision.edits += [TextEdit(Span(found[0].start, start), "", reason), TextEdit(Span(end - 1, end), "", reason)]
     return decision
+
+
+_DAYS = frozenset({"CURRENT_DATE", "DATE", "DATE_ADD", "DATE_SUB", "DATE_TRUNC", "PARSE_DATE", "LAST_DAY"})
+
+
+def _is_day(site: Site, index: int) -> bool:
+    """Return whether what begins at a token is certain to be a DATE: a call that gives one, or a constant."""
+    token, behind = site.tokens[index], site.tokens[index + 1]
+    if token.token_type == TokenType.STRING:
+        return behind.text == ")"
+    return word(token) in _DAYS and (behind.text == "(" or behind.token_type == TokenType.STRING or behind.text == ")")
 
 
 def _end_of_call(site: Site, first: int) -> int | None:

@@ -18,6 +18,9 @@ _COMMON = re.compile(r"[a-z]+")
 _SCHEMA = "INFORMATION_SCHEMA"
 _REASONS = {
     Naming.WILDCARD: "a wildcard that the deprecated table matches",
+    Naming.AMBIGUOUS: "a name that more than one deprecated table matches",
+    Naming.SHARDS: "a wildcard whose prefix ends where the parts of the name cannot be told apart",
+    Naming.BEGUN: "the beginning of deprecated tables' names, or a placeholder in one",
     Naming.DECORATOR: "a partition decorator of the deprecated table",
     Naming.INFORMATION_SCHEMA: "INFORMATION_SCHEMA of the deprecated table's dataset",
     Naming.LEGACY: "a table name in legacy SQL",
@@ -89,12 +92,16 @@ def _suspects(
             or has_shards
             or "*" in last
             or "$" in token.text
-            or _SCHEMA in token.text.upper()
+            or _is_catalog(token.text)
         ):
             run = path_at(tokens, path_start(tokens, index), text)
             if run is not None and run[1] > at:
                 at = run[1]
                 yield run[0]
+
+
+def _is_catalog(text: str) -> bool:
+    return _SCHEMA in text.upper() or "__TABLES" in text.upper()
 
 
 def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:

@@ -1,5 +1,6 @@
 """Dotted table paths as authors write them, and which of a campaign's tables they name."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ class Naming(StrEnum):
     SHARD = "shard"
     SHARDS = "shards"
     WILDCARD = "wildcard"
+    AMBIGUOUS = "ambiguous"
+    BEGUN = "begun"
     DECORATOR = "decorator"
     INFORMATION_SCHEMA = "information_schema"
     LEGACY = "legacy"
@@ -158,13 +161,16 @@ def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[Tab
     if alias is not None:
         return Named(alias, Naming.TABLE) if alias in tables else None
     found = [Named(table, how) for table in tables if (how := _naming(parts, defaults, table)) is not None]
-    if len(found) > 1 and any(named.how is Naming.SHARDS for named in found):
-        return Named(found[0].table, Naming.WILDCARD)
-    return found[0] if found else None
+    exact = next((named for named in found if named.how is Naming.TABLE), None)
+    if exact is None and len(found) > 1 and any(named.how in (Naming.SHARD, Naming.SHARDS) for named in found):
+        return Named(found[0].table, Naming.AMBIGUOUS)
+    return exact or (found[0] if found else None)
 
 
 def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Naming | None:
     upper = tuple(part.upper() for part in parts)
+    if upper[-1:] and upper[-1] in ("__TABLES__", "__TABLES_SUMMARY__"):
+        return Naming.INFORMATION_SCHEMA if parts[:-1] in ((table.project, table.dataset), (table.dataset,)) else None
     if "INFORMATION_SCHEMA" in upper:
         owner = parts[: upper.index("INFORMATION_SCHEMA")]
         return Naming.INFORMATION_SCHEMA if owner in ((table.project, table.dataset), (table.dataset,)) else None
@@ -196,4 +202,17 @@ def _shard_part(part: str, pattern: ShardPattern) -> Naming | None:
         return Naming.SHARDS if pattern.left_of(part[:-1]) is not None else None
     if pattern.values(part) is not None:
         return Naming.SHARD
+    if (part.endswith("_") and pattern.left_of(part) is not None) or _is_placeholder(part, pattern):
+        return Naming.BEGUN
     return Naming.DECORATOR if "$" in part and pattern.values(part.partition("$")[0]) is not None else None
+
+
+def _is_placeholder(part: str, pattern: ShardPattern) -> bool:
+    """Return whether a name is a shard's but for letters in its date, as in `events_YYYYMMDD`."""
+    match = re.fullmatch(pattern.regex, part)
+    dates = (
+        [text for one, text in zip(pattern.parts, match.groups(), strict=True) if one.format is not None]
+        if match is not None
+        else []
+    )
+    return bool(dates) and any(re.search("[A-Za-z@]", text) for text in dates)

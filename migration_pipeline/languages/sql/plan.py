@@ -176,8 +176,9 @@ class _Planner:
             self._plan.stays.append(findings.stays(item.span or self._draft.read.span, mapping.old, why))
 
     def _decide(self, use: Use, site: Site) -> None:
-        adopted = self._draft.adopts and can_adopt(self._draft, use.binding)
-        decision = adopt(use) if adopted and use.column.new_path and not use.rest else decide(use, site)
+        path = use.column.new_path if self._draft.adopts and not use.rest else None
+        is_adopted = path is not None and can_adopt(self._draft, use.binding, path[-1])
+        decision = adopt(use) if is_adopted else decide(use, site)
         if isinstance(decision, NeedsView):
             self._plan.needs_view[use.item] = decision.why
         elif isinstance(decision, Stays):
@@ -247,6 +248,7 @@ class _Planner:
         excepted = item.excepted | self._draft.excepted
         if all(isinstance(column, Placeholder) or column.path[0].lower() in excepted for column in columns):
             columns = (*columns, *_any_column(mapping, excepted | self._draft.named_columns(item)))
+        columns = columns or (Placeholder("unread"),)
         indent = self._draft.indent(span.start) if self._draft.multiline else None
         if (item.starred or self._draft.is_read_whole(item)) and any(
             map(mapping.is_pseudo, self._draft.named_columns(item))

@@ -56,12 +56,22 @@ class Predicates:
         Those that BigQuery requires for the table (`is_required`) stand in WHERE, or not here.
         """
         spot = self._spot(item)
-        if spot is None or (is_required and word(spot.after) == "ON"):
+        if spot is None or (is_required and word(spot.after) == "ON") or self._is_repeated(item, spot):
             return False
         _, words, items = self._spots.setdefault(spot.after.end, (spot, [], []))
         words += [word for word in conjuncts if word not in words]
         items.append(item)
         return True
+
+    def _is_repeated(self, item: Item, spot: _Spot) -> bool:
+        """Return whether a template's loop repeats, or leaves out, a place of the condition but not the item itself."""
+        places = [token.end for token in (spot.after, spot.first, spot.last) if token is not None]
+        own = item.span.start if item.span is not None else 0
+        return any(
+            loop.start <= place < loop.end and not loop.start <= own < loop.end
+            for loop in self._draft.loops
+            for place in places
+        )
 
     def edits(self) -> list[tuple[TextEdit, tuple[Item, ...]]]:
         """Return the edits, each with the items that its names belong to."""
@@ -163,7 +173,8 @@ class Predicates:
             if depth < 0:
                 return last, None
             is_call = word(token) in _JOINS and index + 1 < len(tokens) and word(tokens[index + 1]) == "("
-            if depth == 0 and word(token) in ends and not is_call:
+            is_step = index > 0 and tokens[index - 1].text == "."
+            if depth == 0 and word(token) in ends and not is_call and not is_step:
                 return last, token
             last = token
             index += 1

@@ -96,7 +96,9 @@ def _day_of(node: exp.Expr, announced: dt.date | None) -> dt.date | None:
     if isinstance(node, (exp.Cast, exp.Paren)):
         return _day_of(node.this, announced)
     if isinstance(node, exp.Literal) and node.is_string:
-        return _day(str(node.this)[:10])
+        day = _day(str(node.this)[:10])
+        has_zone = re.search(r"[+-]\d|[A-Za-z]/?[A-Za-z]{2}", str(node.this)[10:]) is not None
+        return day - dt.timedelta(days=1) if day is not None and has_zone else day
     if isinstance(node, (exp.CurrentDate, exp.CurrentTimestamp)) and announced is not None:
         return announced - dt.timedelta(days=1)  # whatever the time zone
     if (

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
+from migration_pipeline.domain.edit import Span
 from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import read_script, read_statements
 from migration_pipeline.languages.sql.draft import Draft
@@ -23,7 +24,7 @@ from migration_pipeline.languages.sql.mentions import (
     statement_mentions,
 )
 from migration_pipeline.languages.sql.resolve import Catalog
-from migration_pipeline.languages.sql.script import PieceKind, Statement
+from migration_pipeline.languages.sql.script import PieceKind, Statement, word
 from migration_pipeline.languages.sql.statement import rewrite_statement
 from migration_pipeline.languages.sql.templates import TAG_NAMES, as_template, combined, open_names, with_aliases
 
@@ -42,7 +43,7 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
         return _unreadable(text, tables, template.problem)
     names = frozenset(name for name, _ in template.names)
     named = with_aliases(text, template, tables)
-    tags = _Tags(names, open_names(text, template))
+    tags = _Tags(names, open_names(text, template), loops=template.loops)
 
     def moved(*, keeps_all: bool) -> SqlRewrite:
         tagged = replace(tags, keeps_all=keeps_all)
@@ -63,6 +64,7 @@ class _Tags:
     names: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
     keeps_all: bool = False
+    loops: tuple[Span, ...] = ()
 
 
 def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multiline: bool) -> SqlRewrite:
@@ -91,6 +93,7 @@ def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multilin
                 spelled=tables.sources.spelled,
                 open_templates=tags.open,
                 keeps_all=tags.keeps_all,
+                loops=tags.loops,
                 destinations=(*tables.destinations, *written),
                 adopts=tables.adopts and not tags.names and _emits_alone(script.statements),
             ),
@@ -112,8 +115,12 @@ def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multilin
 
 def _emits_alone(statements: tuple[Statement, ...]) -> bool:
     """Return whether a script is one query, or makes one view or table, whose column names nothing else in it reads."""
-    pieces = [piece for statement in statements for piece in statement.pieces]
-    return len(statements) == 1 and all(piece.kind is PieceKind.QUERY and piece.names_count for piece in pieces)
+    if len(statements) != 1:
+        return False
+    pieces, tokens = statements[0].pieces, statements[0].tokens
+    head = [word(token) for token in tokens if pieces and token.start < pieces[0].tokens[0].start]
+    is_plain = not head or ("VIEW" in head and not {"(", "CLUSTER", "PARTITION", "MATERIALIZED"} & set(head))
+    return is_plain and all(piece.kind is PieceKind.QUERY and piece.names_count for piece in pieces)
 
 
 def _unreadable(text: str, tables: Tables, why: str) -> SqlRewrite:

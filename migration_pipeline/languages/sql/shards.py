@@ -31,7 +31,7 @@ def of_wildcard(mapping: TableMapping, prefix: str) -> TableMapping | None:
     """Return the mapping of the shards whose names begin with a prefix, `_TABLE_SUFFIX` included; None without any."""
     pattern = mapping.pattern
     left = pattern.left_of(prefix) if pattern is not None else None
-    if left is None:
+    if pattern is None or left is None or pattern.is_open(left):
         return None
     columns = dict(mapping.suffix)
     filters = [_equals(columns[part.name], part, text) for part, text in left.fixed]

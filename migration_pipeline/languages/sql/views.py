@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from migration_pipeline.domain.mapping import Absence, AbsentColumn, MappedColumn, TableMapping, Template
 from migration_pipeline.languages.sql import spelling
-from migration_pipeline.languages.sql.ranges import names_its_own_column
+from migration_pipeline.languages.sql.view_names import ViewNames
 
 _SHORT = 88
 
@@ -31,14 +31,11 @@ def view(
 
     `indent` is the indentation of the line where it goes in; None keeps it on one line.
     """
-    selected = [_selected(column) for column in columns]
-    conditions = [spelling.expression(predicate, None) for predicate in predicates]
+    names = ViewNames(mapping)
+    selected = [_selected(column, names) for column in columns]
+    conditions = [names.expression(predicate) for predicate in predicates]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    arrays = (
-        f", UNNEST({spelling.column_path(array.path)}) AS {spelling.identifier(name)}" for array, name in mapping.unnest
-    )
-    table += f" AS {_free_name(mapping)}" if names_its_own_column(mapping) else ""
-    table += "".join(arrays)
+    table = names.source(table)
     line = f"(SELECT {', '.join(selected)} FROM {table}{where})"
     if indent is None or len(line) <= _SHORT:
         return line
@@ -46,15 +43,6 @@ def view(
     clauses = [f"SELECT\n{indent}    {listed}", f"FROM {table}", *([where.strip()] if where else [])]
     body = "".join(f"\n{indent}  {clause}" for clause in clauses)
     return f"({body}\n{indent})"
-
-
-def _free_name(mapping: TableMapping) -> str:
-    """Return a name for the new table which none of its columns has."""
-    name = f"{mapping.new.table}_rows"
-    columns = {column.name.lower() for column in mapping.new_schema.columns} if mapping.new_schema else set()
-    while name.lower() in columns:
-        name += "_"
-    return spelling.identifier(name)
 
 
 def view_columns(
@@ -97,10 +85,10 @@ def _split_struct(name: str, *, has_parts: bool) -> AbsentColumn:
     return AbsentColumn(path=(name,), absence=Absence.UNMAPPED, reason=why)
 
 
-def _selected(column: ViewColumn) -> str:
+def _selected(column: ViewColumn, names: ViewNames) -> str:
     if isinstance(column, Placeholder):
         return f"NULL AS {spelling.identifier(column.name)}"
-    text = spelling.expression(column.expression, None)
+    text = names.expression(column.expression)
     name = column.path[-1]
     if column.same_value and column.new_path is not None and column.new_path[-1] == name:
         return text
