@@ -109,6 +109,8 @@ def _bind_in(name: Name, visible: Scope, nearer: tuple[Item, ...]) -> Binding | 
     if len(owners) == 1 and not nearer:
         owners[0].columns[name.first].demand()
         return bound(name, BindingKind.COLUMN, item=owners[0], found_in=visible)
+    for item in owners:
+        item.columns[name.first].demand()
     if owners:
         return bound(name, BindingKind.AMBIGUOUS, items=(*owners, *nearer), found_in=visible)
     return None
@@ -130,6 +132,10 @@ def _bind_range(name: Name, item: Item, nearer: tuple[Item, ...], first: int) ->
     """Bind a path of which the first identifiers are a range variable, or a table's own path."""
     found = item.scope
     if nearer:
+        if len(name.identifiers) > first and (output := item.columns.get(name.identifiers[first].name.lower())):
+            output.demand()
+        elif len(name.identifiers) == first:
+            item.demand_row()
         return bound(name, BindingKind.AMBIGUOUS, items=(item, *nearer), found_in=found)
     if len(name.identifiers) == 1:
         if item.kind is not ItemKind.UNNEST:

@@ -49,7 +49,7 @@ def wants_view(draft: Draft, item: Item) -> str:
     """Return why an item becomes a view whatever its uses are, or nothing."""
     if item.mapping is not None and item.mapping.unnest:
         return "the grain changed"
-    if item.has_star and (item.starred or item.modified_star):
+    if item.has_star and (item.starred or item.modified_star or _doubles(item)):
         return "a star"
     if item.whole_row:
         return "PIVOT" if item.pivoted else "its row is used as one value"
@@ -60,6 +60,15 @@ def wants_view(draft: Draft, item: Item) -> str:
         if found is None or isinstance(found[0], AbsentColumn) or not found[0].is_untouched:
             return f"USING ({name})"
     return ""
+
+
+def _doubles(item: Item) -> bool:
+    """Return whether a star nobody reads this item through may give a second column of a name that somebody reads."""
+    read = {name for other in item.scope.items for name in other.starred} | set(item.scope.aliases)
+    schema = item.mapping.new_schema if item.mapping is not None else None
+    if schema is None:
+        return bool(read)
+    return any(column.name.lower() in read for column in schema.columns)
 
 
 def make_plan(draft: Draft, views: frozenset[Item]) -> Plan:

@@ -501,7 +501,7 @@ class Resolver:
         self._expression(array, scope, Clause.FROM, ctes)
         if isinstance(array, _SCALAR_ARRAYS):
             return DataType("STRING")
-        if isinstance(array, exp.Array) and all(isinstance(e, exp.Literal) for e in array.expressions):
+        if isinstance(array, exp.Array) and all(isinstance(e, (exp.Literal, exp.Null)) for e in array.expressions):
             return DataType("STRING")
         bound = self.result.bindings[before:]
         if len(bound) == 1 and bound[0].node is array:
