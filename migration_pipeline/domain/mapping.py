@@ -179,6 +179,13 @@ class TableMapping:
         """All that a row of the new table must fulfil to be one of the old table."""
         return (*self.filters, *((self.row_filter,) if self.row_filter is not None else ()))
 
+    def is_never_null(self, column: NewColumn) -> bool:
+        """Return whether a new column cannot be NULL in a row that counts: required, or filtered by every query."""
+        if any(required.column == column for required in self.required_filter):
+            return True
+        columns = self.new_schema.columns if self.new_schema is not None else ()
+        return len(column.path) == 1 and any(c.required for c in columns if c.name.lower() == column.path[0].lower())
+
     def is_pseudo(self, name: str) -> bool:
         """Return whether a name is a pseudo column that the mapping gives a value for."""
         return any(column.path[0].lower() == name.lower() for column in self.pseudo)

@@ -1,7 +1,7 @@
 """Types and schemas of BigQuery tables."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from migration_pipeline.domain.names import TableName
@@ -45,10 +45,11 @@ _DEEPEST = 15  # BigQuery's own limit of nested records
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table or a field of a STRUCT."""
+    """A column of a table or a field of a STRUCT; a `required` one is never NULL, which is no part of its type."""
 
     name: str
     type: "DataType"
+    required: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def may_begin(table: str, begun: str) -> bool:
 @lru_cache(maxsize=4096)
 def days_that_begin(part: ShardPart, begun: str) -> tuple[dt.date, dt.date] | None:
     """Return the first and the last day whose text in the part's format begins so; None where they are no one run."""
-    texts = _texts(part)
+    texts = days_of(part)
     found = [index for index, (_, text) in enumerate(texts) if text.startswith(begun)]
     if not found or any(after - before != 1 for before, after in pairwise(found)):
         return None
@@ -169,7 +169,7 @@ def days_that_begin(part: ShardPart, begun: str) -> tuple[dt.date, dt.date] | No
 
 
 @lru_cache(maxsize=64)
-def _texts(part: ShardPart) -> tuple[tuple[dt.date, str], ...]:
+def days_of(part: ShardPart) -> tuple[tuple[dt.date, str], ...]:
     """Return every day that the format can name, with its text."""
     first, last = dt.date(_FIRST_YEAR, 1, 1), dt.date(_LAST_YEAR, 12, 31)
     days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
@@ -182,4 +182,4 @@ def _part_regex(part: ShardPart) -> str:
 
 
 def _may_be_begun(part: ShardPart, begun: str) -> bool:
-    return part.format is None or any(text.startswith(begun) for _, text in _texts(part))
+    return part.format is None or any(text.startswith(begun) for _, text in days_of(part))

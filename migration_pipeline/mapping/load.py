@@ -402,7 +402,7 @@ class _Reader:
         columns = []
         for name, type_node in node:
             try:
-                columns.append(Column(name, DataType.parse(type_node.text)))
+                columns.append(_column(name, type_node.text))
             except SchemaError as error:
                 self._error(
                     type_node.line, f"{table}.{name}", f"{error}; write a type such as INT64 or STRUCT<a STRING>"
@@ -477,11 +477,17 @@ def _names(columns: list[ColumnMapping], path: tuple[str, ...]) -> bool:
 def read_schema(data: object) -> tuple[Column, ...]:
     """Return the columns of a BigQuery JSON schema (a list of fields), or of `{name: TYPE}`."""
     if isinstance(data, dict) and "fields" not in data:
-        return tuple(Column(str(name), DataType.parse(str(kind))) for name, kind in data.items())
+        return tuple(_column(str(name), str(kind)) for name, kind in data.items())
     fields = data["fields"] if isinstance(data, dict) else data
     if not isinstance(fields, list):
         raise SchemaError("a list of fields is expected")
-    return tuple(Column(str(one["name"]), _field_type(one)) for one in fields)
+    return tuple(Column(str(one["name"]), _field_type(one), one.get("mode") == "REQUIRED") for one in fields)
+
+
+def _column(name: str, written: str) -> Column:
+    """Return a column of `TYPE`, or of `TYPE NOT NULL`."""
+    kind = re.sub(r"\s+NOT\s+NULL\s*$", "", written, flags=re.IGNORECASE)
+    return Column(name, DataType.parse(kind), kind != written)
 
 
 def _field_type(one: dict[str, object]) -> DataType:

@@ -195,16 +195,19 @@ def _json_value(use: Use, site: Site) -> Decision | Stays | None:
     """
     if use.column.forward is None or use.column.forward.function != "PARSE_JSON":
         return None
-    index = site.token_at(use.binding.span.start)
-    function, at = _function_around(use.binding.span, index, site)
-    if function in _OF_PART and at is not None:
-        outer, _ = _function_around(_call(site, at), at, site)
-        function = outer if outer in _OF_JSON else function
-    if function in _OF_JSON:
+    if is_json_value(use.binding.span, site):
         return bare(use, How.INVARIANT)
     if not use.column.raw_text:
         return None
     return Stays(use.column.raw_text, "say in the mapping that it is exact, give an inverse, or decide here")
+
+
+def is_json_value(span: Span, site: Site) -> bool:
+    """Return whether what stands at a span is where a function reads one value out of JSON, or out of a part of it."""
+    function, at = _function_around(span, site.token_at(span.start), site)
+    if function in _OF_PART and at is not None:
+        function, _ = _function_around(_call(site, at), at, site)
+    return function in _OF_JSON
 
 
 def _function_around(span: Span, index: int | None, site: Site) -> tuple[str, int | None]:

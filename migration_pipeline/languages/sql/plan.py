@@ -1,15 +1,15 @@
 """Plans the edits of one statement, given which of its deprecated tables become views."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import AbsentColumn, MappedColumn, TableMapping, Template
-from migration_pipeline.languages.sql import findings, ranges, spelling
+from migration_pipeline.languages.sql import findings, ranges, shards, spelling
 from migration_pipeline.languages.sql.adoption import adopt, can_adopt
 from migration_pipeline.languages.sql.bindings import PlacedEdit
-from migration_pipeline.languages.sql.decisions import decide
+from migration_pipeline.languages.sql.decisions import decide, is_json_value
 from migration_pipeline.languages.sql.draft import Draft
 from migration_pipeline.languages.sql.findings import Finding
 from migration_pipeline.languages.sql.grouping import grouping_conflicts
@@ -17,9 +17,10 @@ from migration_pipeline.languages.sql.join_keys import substituted
 from migration_pipeline.languages.sql.predicates import Predicates
 from migration_pipeline.languages.sql.projections import name_matters, name_position
 from migration_pipeline.languages.sql.refusals import refusals
-from migration_pipeline.languages.sql.required import missing_filters, reads_from
+from migration_pipeline.languages.sql.required import is_never_null, missing_filters, reads_from
 from migration_pipeline.languages.sql.resolve import output_name
 from migration_pipeline.languages.sql.scopes import Binding, Item
+from migration_pipeline.languages.sql.suffix_days import implied_days
 from migration_pipeline.languages.sql.uses import (
     Decision,
     How,
@@ -81,6 +82,7 @@ class _Planner:
         self._draft = draft
         self._views = views
         self._plan = Plan()
+        self._site = Site(text=draft.text, tokens=draft.tokens, starts=draft.starts, views=views, uses={})
         self._predicates_of: dict[Item, tuple[Template, ...]] = {}
         self._named: set[Item] = set()  # items whose range variable an edit puts in
 
@@ -91,10 +93,9 @@ class _Planner:
         uses = self._uses()
         if plan.stays:
             return plan
-        by_node = {id(use.node): use for use in uses}
-        site = Site(text=draft.text, tokens=draft.tokens, starts=draft.starts, views=self._views, uses=by_node)
+        self._site.uses.update({id(use.node): use for use in uses})
         for use in uses:
-            self._decide(use, site)
+            self._decide(use, self._site)
         self._place_predicates()
         plan.needs_view |= grouping_conflicts(plan.decisions, draft.bindings)
         plan.placed = list({one.edit: one for one in plan.placed}.values())
@@ -162,16 +163,20 @@ class _Planner:
         if item.mapping is None or item in self._predicates_of:
             return self._predicates_of.get(item, ())
         own = [decision for decision in self._plan.decisions if decision.use.item is item]
+        is_compared = is_never_null(self._draft, item, shards.SUFFIX)
         further: list[Template] = []
         for required in missing_filters(self._draft, item, item.mapping, own):
             name = ".".join(required.column.path)
-            if required.otherwise is not None:
-                further.append(required.otherwise)
+            implied = implied_days(self._draft, item, item.mapping, required.column)
+            if implied is not None or required.otherwise is not None:
+                further += [one for one in (implied or required.otherwise,) if one is not None]
                 continue
             why = f"{item.mapping.new} must be filtered by {name}, and this query does not say which it means"
             self._plan.stays.append(findings.stays(item.span or self._draft.read.span, item.mapping.old, why))
-        self._check_ready(item, item.mapping, own)
-        self._predicates_of[item] = (*item.mapping.predicates, *further)
+        filters = [one for one in item.mapping.filters if not (is_compared and shards.is_some(one))]
+        mapping = replace(item.mapping, filters=(*filters, *further))
+        self._check_ready(item, mapping, own)
+        self._predicates_of[item] = mapping.predicates
         return self._predicates_of[item]
 
     def _check_ready(self, item: Item, mapping: TableMapping, own: list[Decision]) -> None:
@@ -244,7 +249,8 @@ class _Planner:
 
     def _place_view(self, item: Item, mapping: TableMapping, span: Span) -> None:
         names = None if self._draft.is_read_whole(item) else frozenset(self._draft.named_columns(item))
-        columns, missing = view_columns(mapping, names, frozenset(item.excepted))
+        json_values = self._json_values(item) if names is not None else frozenset()
+        columns, missing = view_columns(mapping, names, frozenset(item.excepted), json_values)
         if missing and self._draft.is_read_by_a_template(item):
             listed = ", ".join(".".join(column.path) for column in missing)
             why = f"a template may read any column of the old table, and the mapping gives no value for {listed}"
@@ -282,6 +288,14 @@ class _Planner:
             edit = TextEdit(Span(span.end, span.end), alias, "the name that the query uses")
             self._plan.placed.append(PlacedEdit(edit=edit, item=None))
         self._plan.view_rows += [(item, column) for column in columns if isinstance(column, MappedColumn)]
+
+    def _json_values(self, item: Item) -> frozenset[str]:
+        """Return the columns of which the query reads nothing but values out of their JSON."""
+        seen: dict[str, bool] = {}
+        for binding in self._draft.uses_of(item):
+            name = binding.path[0].lower()
+            seen[name] = seen.get(name, True) and len(binding.path) == 1 and is_json_value(binding.span, self._site)
+        return frozenset(name for name, only in seen.items() if only) - item.starred - item.merged
 
     def _new_path(self, item: Item, mapping: TableMapping, span: Span) -> str:
         """Return the new table's path as the author would write it, in full where a CTE has its short name."""

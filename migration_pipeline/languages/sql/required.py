@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from migration_pipeline.domain.mapping import NewColumn, Readiness, RequiredFilter, TableMapping, Template
 from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.names import same_name
 from migration_pipeline.languages.sql.predicates import conjuncts
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 from migration_pipeline.languages.sql.uses import Decision
@@ -42,14 +43,23 @@ def reads_from(
     CURRENT_DATE() counts as the day of the notice, which has passed.
     """
     decided = {id(decision.use.node): decision for decision in decisions}
-    days = [
-        _first_day("".join(p for p in t.parts[1:] if isinstance(p, str))) for t in mapping.predicates if _is_of(t, by)
-    ]
+    comparisons = ("".join(p for p in t.parts[1:] if isinstance(p, str)) for t in mapping.predicates if _is_of(t, by))
+    days = [_first_day(comparison) for comparison in comparisons]
     for binding in draft.uses_of(item):
         column = _filtered_column(binding, mapping, decided.get(id(binding.node)))
         if column is not None and _key(column) == _key(by) and _is_filter(draft, binding, item):
             days.append(_lower_bound(binding.node.parent, binding.node, ready.announced))
     return max((day for day in days if day is not None), default=None)
+
+
+_REJECTING = (*_COMPARISONS, exp.NEQ, exp.Like, exp.StartsWith, exp.EndsWith, exp.RegexpLike)
+
+
+def is_never_null(draft: Draft, item: Item, name: str) -> bool:
+    """Return whether a condition that every row must fulfil compares a column, so that rows where it is NULL are out."""
+    """Return whether a condition that every row must fulfil compares a column, so that none where it is NULL is left."""
+    own = {id(binding.node) for binding in draft.uses_of(item) if same_name(binding.path[0], name)}
+    return any(id(child) in own for condition in conditions for child in condition.iter_expressions())
 
 
 def _is_of(template: Template, column: NewColumn) -> bool:
@@ -93,10 +103,11 @@ def _lower_bound(comparison: exp.Expr | None, column: exp.Expr, announced: dt.da
 
 def _day_of(node: exp.Expr, announced: dt.date | None) -> dt.date | None:
     """Return the earliest day that a bound can mean."""
-    if isinstance(node, (exp.Cast, exp.Paren)):
+    if isinstance(node, (exp.Cast, exp.Paren, exp.TimeToStr, exp.TsOrDsToDate)):
         return _day_of(node.this, announced)
     if isinstance(node, exp.Literal) and node.is_string:
-        day = _day(str(node.this)[:10])
+        text = str(node.this)
+        day = _day(f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"\d{8}", text) else text[:10])
         has_zone = re.search(r"[+-]\d|[A-Za-z]/?[A-Za-z]{2}", str(node.this)[10:]) is not None
         return day - dt.timedelta(days=1) if day is not None and has_zone else day
     if isinstance(node, (exp.CurrentDate, exp.CurrentTimestamp)) and announced is not None:

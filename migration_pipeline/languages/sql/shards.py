@@ -10,6 +10,7 @@ from migration_pipeline.domain.shards import Remainder, ShardPart, days_that_beg
 SUFFIX = "_TABLE_SUFFIX"
 _STRING = DataType("STRING")
 _DATE = DataType("DATE")
+_IS_SOME = " IS NOT NULL"
 
 
 def of_shard(mapping: TableMapping, table: str) -> TableMapping | None:
@@ -40,7 +41,21 @@ def of_wildcard(mapping: TableMapping, prefix: str) -> TableMapping | None:
         if begins is None:
             return None
         filters.append(begins)
+    filters += [Template((columns[part.name], _IS_SOME), atomic=False) for part in _unbound(mapping, left)]
     return replace(mapping, filters=tuple(filters), pseudo=(*mapping.pseudo, _suffix_column(left, columns)))
+
+
+def _unbound(mapping: TableMapping, left: Remainder) -> list[ShardPart]:
+    """Return the parts that the prefix leaves open and that may be NULL in the new table: such a row is in no shard."""
+    columns = dict(mapping.suffix)
+    parts = [piece for piece in left.pieces if isinstance(piece, ShardPart)]
+    bound = [left.begun[0]] if left.begun is not None else []
+    return [part for part in parts if part not in bound and not mapping.is_never_null(columns[part.name])]
+
+
+def is_some(predicate: Template) -> bool:
+    """Return whether a predicate only says that a column is not NULL."""
+    return predicate.parts[1:] == (_IS_SOME,)
 
 
 def _equals(column: NewColumn, part: ShardPart, text: str) -> Template:
@@ -52,9 +67,14 @@ def _begins(column: NewColumn, part: ShardPart, begun: str) -> Template | None:
     if part.format is None:
         return Template(("STARTS_WITH(", column, f", {_quoted(begun)})"), atomic=True)
     days = days_that_begin(part, begun)
-    if days is None:
-        return None
-    return Template((column, f" BETWEEN {_date(days[0])} AND {_date(days[1])}"), atomic=False)
+    return between(column, *days) if days is not None else None
+
+
+def between(column: NewColumn, first: dt.date, last: dt.date) -> Template:
+    """Return the predicate that a column lies within two days, both included."""
+    if first == last:
+        return Template((column, f" = {_date(first)}"), atomic=False)
+    return Template((column, f" BETWEEN {_date(first)} AND {_date(last)}"), atomic=False)
 
 
 def _suffix_column(left: Remainder, columns: dict[str, NewColumn]) -> MappedColumn:

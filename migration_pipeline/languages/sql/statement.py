@@ -72,6 +72,7 @@ def _accepted(plan: Plan, draft: Draft, references: list[SqlReference]) -> SqlRe
     rows = [(d.use.mapping, d.use.column) for d in plan.decisions]
     rows += [(item.mapping, column) for item, column in plan.view_rows if item.mapping]
     assumed = [f"{d.use.mapping.old}.{'.'.join(d.use.column.path)}" for d in plan.decisions if d.relies_on_exact]
+    assumed += [f"{item.mapping.old}.{'.'.join(c.path)}" for item, c in plan.view_rows if item.mapping and c.raw_text]
     wildcards = [item.mapping for item in draft.old_items if item.mapping and item.mapping.is_pseudo(shards.SUFFIX)]
     assumed += [f"{mapping.old}.{shards.SUFFIX}" for mapping in wildcards]
     return SqlRewrite(

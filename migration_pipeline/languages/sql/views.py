@@ -46,12 +46,16 @@ def view(
 
 
 def view_columns(
-    mapping: TableMapping, names: frozenset[str] | None, unread: frozenset[str] = frozenset()
+    mapping: TableMapping,
+    names: frozenset[str] | None,
+    unread: frozenset[str] = frozenset(),
+    json_values: frozenset[str] = frozenset(),
 ) -> tuple[tuple[ViewColumn, ...], tuple[AbsentColumn, ...]]:
     """Return the columns that a view must expose, in the old order, and those that it cannot.
 
     `names` are the old columns that are read, in lower case; None means all of them. `unread` ones must stand in
-    their place for a star's EXCEPT or REPLACE to name them, but nobody reads them: a placeholder serves.
+    their place for a star's EXCEPT or REPLACE to name them, but nobody reads them: a placeholder serves. Of those in
+    `json_values` nothing but values are read, so that it does not matter how their JSON is spelled.
     """
     order = [c.name for c in mapping.old_schema.columns] if mapping.old_schema else [c.path[0] for c in mapping.columns]
     order += [column.path[0] for column in mapping.pseudo if names is not None]
@@ -69,7 +73,7 @@ def view_columns(
             absent.append(_split_struct(name, has_parts=bool(parts)))
         elif isinstance(found[0], AbsentColumn):
             absent.append(found[0])
-        elif found[0].raw_text:
+        elif found[0].raw_text and name.lower() not in json_values:
             absent.append(AbsentColumn(path=(name,), absence=Absence.NO_INVERSE, reason=found[0].raw_text))
         else:
             exposed.append(found[0])
