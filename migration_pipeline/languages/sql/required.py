@@ -56,8 +56,8 @@ _REJECTING = (*_COMPARISONS, exp.NEQ, exp.Like, exp.StartsWith, exp.EndsWith, ex
 
 
 def is_never_null(draft: Draft, item: Item, name: str) -> bool:
-    """Return whether a condition that every row must fulfil compares a column, so that rows where it is NULL are out."""
-    """Return whether a condition that every row must fulfil compares a column, so that none where it is NULL is left."""
+    """Return whether a condition that every row must fulfil compares a column, which leaves none where it is NULL."""
+    conditions = [one for one in _conjuncts(item) if isinstance(one, _REJECTING)]
     own = {id(binding.node) for binding in draft.uses_of(item) if same_name(binding.path[0], name)}
     return any(id(child) in own for condition in conditions for child in condition.iter_expressions())
 
