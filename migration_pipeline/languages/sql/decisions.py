@@ -197,9 +197,18 @@ def _json_value(use: Use, site: Site) -> Decision | Stays | None:
         return None
     if is_json_value(use.binding.span, site):
         return bare(use, How.INVARIANT)
-    if not use.column.raw_text:
+    if not use.column.raw_text or _is_number(use, site):
         return None
     return Stays(use.column.raw_text, "say in the mapping that it is exact, give an inverse, or decide here")
+
+
+def _is_number(use: Use, site: Site) -> bool:
+    """Whether a part of the JSON is read as a number, whose text may be spelled in any way."""
+    function, _ = _function_around(use.binding.span, site.token_at(use.binding.span.start), site)
+    call = use.node.parent
+    cast = call.parent if call is not None else None
+    kinds = (exp.DataType.Type.DECIMAL, exp.DataType.Type.BIGDECIMAL, exp.DataType.Type.DOUBLE)
+    return function in _OF_PART and isinstance(cast, exp.Cast) and cast.is_type(*kinds)
 
 
 def is_json_value(span: Span, site: Site) -> bool:

@@ -207,12 +207,24 @@ def _shard_part(part: str, pattern: ShardPattern) -> Naming | None:
     return Naming.DECORATOR if "$" in part and pattern.values(part.partition("$")[0]) is not None else None
 
 
+_PLACEHOLDERS = {"%Y": "YYYY|yyyy", "%m": "MM|mm", "%d": "DD|dd"}
+
+
 def _is_placeholder(part: str, pattern: ShardPattern) -> bool:
     """Return whether a name is a shard's but for letters in its date, as in `events_YYYYMMDD`."""
-    match = re.fullmatch(pattern.regex, part)
-    dates = (
-        [text for one, text in zip(pattern.parts, match.groups(), strict=True) if one.format is not None]
-        if match is not None
-        else []
+    digits, letters = (_written_dates(pattern, has_letters=one) for one in (False, True))
+    return re.fullmatch(letters, part) is not None and re.fullmatch(digits, part) is None
+
+
+def _written_dates(pattern: ShardPattern, *, has_letters: bool) -> str:
+    """Return what matches a shard's name by digits of its date, and by letters that stand for them."""
+
+    def element(text: str) -> str:
+        letters = f"|{_PLACEHOLDERS[text]}" if has_letters and text in _PLACEHOLDERS else ""
+        return rf"(?:\d{{{4 if text == '%Y' else 2}}}{letters})" if text in _PLACEHOLDERS else re.escape(text)
+
+    pieces = (
+        re.escape(piece) if isinstance(piece, str) else "".join(map(element, piece.elements)) or r"[\w-]+"
+        for piece in pattern.pieces
     )
-    return bool(dates) and any(re.search("[A-Za-z@]", text) for text in dates)
+    return "".join(pieces)

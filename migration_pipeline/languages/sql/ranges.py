@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from migration_pipeline.domain.mapping import MappedColumn, NewColumn, TableMapping
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.names import same_name
 from migration_pipeline.languages.sql.scopes import Binding, Item
 
 
@@ -23,7 +24,12 @@ def is_wildcard(item: Item) -> bool:
 
 
 def view_name(draft: Draft, item: Item) -> str | None:
-    """Return the name of an item's range variable where it becomes a subquery, None where none is free."""
+    """Return the name of an item's range variable where it becomes a subquery, None where none is free or needed.
+
+    Two tables of one name, as shards of two datasets have, can be called by neither.
+    """
+    if any(other is not item and same_name(other.name, item.name or "") for other in item.scope.items):
+        return None
     if not is_wildcard(item):
         return spelling.identifier(item.name) if item.name else None
     return range_name(draft, item)
