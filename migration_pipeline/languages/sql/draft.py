@@ -18,10 +18,12 @@ class Draft:
     """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
 
     `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
-    names a replacement, `open_templates` are the names that stand for tags which may read any column or CTE.
-    `adopts`: the outermost query gives the new columns as they are. `destinations` are the names of tables that the
-    script, or the host with its result, writes. `keeps_all`: every deprecated table is to stay whole, as a subquery.
-    `loops` are the bodies of a template's loops, which may be read any number of times.
+    names a replacement; `adopts`: the outermost query gives the new columns as they are; `destinations` are the names
+    of tables that the script, or the host with its result, writes.
+
+    Of a template: `open_templates` are the names that stand for tags which may read any column or CTE, `macros` those
+    for calls of what the repository may define, `loops` the bodies that may be read any number of times; `keeps_all`:
+    every deprecated table is to stay whole, as a subquery.
     """
 
     read: ReadStatement
@@ -34,6 +36,7 @@ class Draft:
     adopts: bool = False
     destinations: tuple[tuple[str, ...], ...] = ()
     keeps_all: bool = False
+    macros: frozenset[str] = frozenset()
     loops: tuple[Span, ...] = ()
 
     @cached_property
@@ -79,7 +82,11 @@ class Draft:
         if self.keeps_all or (item.has_star and self.has_open_template):
             return True
         templates = (b for b in self.bindings if b.kind is BindingKind.TEMPLATE)
-        return any(sees(binding, item) and not is_value(binding.node) for binding in templates)
+        return any(sees(binding, item) and not self._is_value(binding) for binding in templates)
+
+    def _is_value(self, binding: Binding) -> bool:
+        """Return whether what a template gives can only be a value: a macro of the repository may give any code."""
+        return binding.identifiers[0].name.lower() not in self.macros and is_value(binding.node)
 
     def writes(self, table: TableName) -> bool:
         """Return whether a table may be one that the script, or its host, writes."""

@@ -15,7 +15,7 @@ from migration_pipeline.languages.sql.scopes import BindingKind, Item
 from migration_pipeline.languages.sql.script import Unreadable, tokenize
 
 _TABLE = TableName("mapping-file", "mapping", "one_table")
-_ATOMIC = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Case, exp.Cast, exp.Bracket)
+_ATOMIC = (exp.Column, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Case, exp.Cast, exp.Bracket, exp.Subquery)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

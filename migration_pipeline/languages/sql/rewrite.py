@@ -26,7 +26,14 @@ from migration_pipeline.languages.sql.mentions import (
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.script import PieceKind, Statement, word
 from migration_pipeline.languages.sql.statement import rewrite_statement
-from migration_pipeline.languages.sql.templates import TAG_NAMES, as_template, combined, open_names, with_aliases
+from migration_pipeline.languages.sql.templates import (
+    TAG_NAMES,
+    as_template,
+    combined,
+    macro_names,
+    open_names,
+    with_aliases,
+)
 
 
 def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True) -> SqlRewrite:
@@ -43,7 +50,7 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
         return _unreadable(text, tables, template.problem)
     names = frozenset(name for name, _ in template.names)
     named = with_aliases(text, template, tables)
-    tags = _Tags(names, open_names(text, template), loops=template.loops)
+    tags = _Tags(names, open_names(text, template), macros=macro_names(text, template), loops=template.loops)
 
     def moved(*, keeps_all: bool) -> SqlRewrite:
         tagged = replace(tags, keeps_all=keeps_all)
@@ -64,6 +71,7 @@ class _Tags:
     names: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
     keeps_all: bool = False
+    macros: frozenset[str] = frozenset()
     loops: tuple[Span, ...] = ()
 
 
@@ -93,6 +101,7 @@ def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multilin
                 spelled=tables.sources.spelled,
                 open_templates=tags.open,
                 keeps_all=tags.keeps_all,
+                macros=tags.macros,
                 loops=tags.loops,
                 destinations=(*tables.destinations, *written),
                 adopts=tables.adopts and not tags.names and _emits_alone(script.statements),

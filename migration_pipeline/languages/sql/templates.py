@@ -19,6 +19,7 @@ _SOURCE = re.compile(r"\{\{-?\s*source\(\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]
 _CONFIG = re.compile(r"\{\{-?\s*config\(.*?\)\s*-?\}\}", re.DOTALL)
 _RELATION = re.compile(r"\{\{-?\s*(?:(?:ref|source)\(\s*(['\"])[\w.]+\1(?:\s*,\s*(['\"])[\w.]+\2)?\s*\)|this)\s*-?\}\}")
 TAG_NAMES = "a tag names"
+_CALL = re.compile(r"\{\{-?\s*(?!(?:var|env_var)\s*\()[\w.]+\s*\(")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -33,6 +34,11 @@ def as_template(text: str) -> Template:
 def open_names(text: str, template: Template) -> frozenset[str]:
     """Return the names that stand for tags which may read any column or CTE: all but those of one table each."""
     return frozenset(name for name, tag in template.names if not _RELATION.fullmatch(text[tag.start : tag.end]))
+
+
+def macro_names(text: str, template: Template) -> frozenset[str]:
+    """Return the names that stand for calls of anything but a variable."""
+    return frozenset(name for name, tag in template.names if _CALL.match(text[tag.start : tag.end]))
 
 
 def with_aliases(text: str, template: Template, tables: Tables) -> Tables:

@@ -1,4 +1,4 @@
--- A macro that is given a column's name puts it into the query.
+-- A variable that is called as a column may hold it.
 -- >>> before
-SELECT play_id FROM acme.music.plays_v1 WHERE play_id = {{ latest('track') }}
+SELECT play_id FROM acme.music.plays_v1 WHERE play_id = {{ var('track') }}
 -- >>> stays: a tag names track
