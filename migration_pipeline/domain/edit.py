@@ -67,15 +67,6 @@ def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def moved_position(position: int, edits: Iterable[TextEdit]) -> int:
-    """Return where a position outside all edits stands after they are applied."""
-    return position + sum(
-        len(edit.replacement) - (edit.span.end - edit.span.start)
-        for edit in edits
-        if edit.span.end <= position and (edit.span.start < position or edit.span.start == edit.span.end)
-    )
-
-
 def line_of(text: str, position: int) -> int:
     """Return the line number, from 1, of a position."""
     return text.count("\n", 0, position) + 1

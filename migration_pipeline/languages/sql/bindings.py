@@ -1,10 +1,12 @@
 """Holds a rewritten statement against the original: every name outside the edits means what it meant."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice, takewhile
 
-from migration_pipeline.domain.edit import Span, TextEdit, moved_position
+from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.languages.sql.resolve import Resolution
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item, ItemKind
 
@@ -39,12 +41,35 @@ def query_spans(placed: Sequence[PlacedEdit]) -> tuple[Span, ...]:
 
 def inserted_spans(placed: Sequence[PlacedEdit]) -> list[tuple[PlacedEdit, Span]]:
     """Return each edit with the span that its replacement takes in the new text."""
-    edits = [one.edit for one in placed]
-    spans = []
-    for one in placed:
-        start = moved_position(one.edit.span.start, [edit for edit in edits if edit < one.edit])
+    spans, grown = [], 0
+    for one in sorted(placed, key=lambda one: one.edit):
+        start = one.edit.span.start + grown
         spans.append((one, Span(start, start + len(one.edit.replacement))))
+        grown += _growth(one.edit)
     return spans
+
+
+def _growth(edit: TextEdit) -> int:
+    return len(edit.replacement) - (edit.span.end - edit.span.start)
+
+
+class _Moves:
+    """Where the edits of a text leave what stands outside of them; the edits do not overlap."""
+
+    def __init__(self, edits: list[TextEdit]) -> None:
+        self._edits = sorted(edits)
+        self._ends = [edit.span.end for edit in self._edits]
+        self._grown = [0, *accumulate(map(_growth, self._edits))]
+
+    def moved(self, position: int) -> int:
+        """Return where a position outside all edits stands after they are applied."""
+        return position + self._grown[bisect_right(self._ends, position)]
+
+    def touch(self, name: Span) -> bool:
+        """Return whether an edit changes a name."""
+        first = bisect_left(self._ends, name.start)
+        near = takewhile(lambda edit: edit.span.start <= name.end, islice(self._edits, first, None))
+        return any(_touches(name, edit) for edit in near)
 
 
 def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], start: int = 0) -> "Difference | None":
@@ -53,15 +78,17 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], s
     The new text and the edits count from `start` of the old one.
     """
     inserted = inserted_spans(placed)
-    edits = [one.edit for one in placed]
+    starts = [span.start for _, span in inserted]
+    moves = _Moves([one.edit for one in placed])
     before = {
-        moved_position(binding.span.start - start, edits): binding
+        moves.moved(binding.span.start - start): binding
         for binding in old.bindings
-        if not any(_touches(binding.span.shift(-start), edit) for edit in edits)
+        if not moves.touch(binding.span.shift(-start))
     }
     after = {}
     for binding in new.bindings:
-        owner = next((one for one, span in inserted if _overlaps(binding.span, span)), None)
+        near = inserted[max(bisect_right(starts, binding.span.start) - 1, 0) : bisect_left(starts, binding.span.end)]
+        owner = next((one for one, span in near if _overlaps(binding.span, span)), None)
         if owner is None:
             after[binding.span.start] = binding
         elif (why := _wrong_inside(binding, owner)) is not None:

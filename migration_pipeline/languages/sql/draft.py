@@ -94,6 +94,11 @@ class Draft:
         return any(parts == full[-len(parts) :] for parts in self.destinations)
 
     @cached_property
+    def ctes(self) -> set[str]:
+        """The names of the statement's CTEs, in lower case."""
+        return {cte.alias.lower() for piece in self.read.pieces for cte in piece.tree.find_all(exp.CTE)}
+
+    @cached_property
     def excepted(self) -> set[str]:
         """The columns that some star of the statement leaves out."""
         stars = (star for piece in self.read.pieces for star in piece.tree.find_all(exp.Star))

@@ -80,7 +80,7 @@ def _suspects(
 ) -> Iterator[Path]:
     """Yield the paths with a word that may be the last part of a table's name; all others are no mentions."""
     plain = {table.table for table in tables if pattern_of(table.table) is None}
-    has_shards = len(plain) < len(tables)
+    has_shards = any(pattern_of(table.table) is not None for table in tables)
     at = 0
     for index, token in enumerate(tokens):
         if index < at or is_literal(token):
@@ -153,8 +153,12 @@ def built_names(text: str, tokens: Sequence[Token], tables: Collection[TableName
     """
     found = []
     comments: list[Span] | None = None
-    of_dataset = {table.dataset: [t for t in tables if t.dataset == table.dataset] for table in tables}
+    of_dataset: dict[str, list[TableName]] = {}
+    for table in tables:
+        of_dataset.setdefault(table.dataset, []).append(table)
     for dataset, named in of_dataset.items():
+        if dataset not in text:
+            continue
         pattern = re.compile(rf"(?<![\w-]){re.escape(dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
         for match in pattern.finditer(text):
             if comments is None:

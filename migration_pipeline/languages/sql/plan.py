@@ -301,8 +301,7 @@ class _Planner:
         """Return the new table's path as the author would write it, in full where a CTE has its short name."""
         if self._draft.read.catalog.defaults.alias(item.parts) is not None:
             return dict(self._draft.spelled)[mapping.new]
-        ctes = {cte.alias.lower() for piece in self._draft.read.pieces for cte in piece.tree.find_all(exp.CTE)}
-        hidden = mapping.new.table.lower() in ctes | self._draft.read.catalog.shadows
+        hidden = mapping.new.table.lower() in self._draft.ctes | self._draft.read.catalog.shadows
         if hidden and len(item.parts) == 1:
             return f"`{mapping.new}`"
         written = "".join(self._draft.text[span.start : span.end].split())

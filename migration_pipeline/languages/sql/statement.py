@@ -1,6 +1,6 @@
 """Rewrites one statement: direct edits where they are right, the view where they are not, else nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from sqlglot import exp
 
@@ -87,9 +87,11 @@ def _accepted(plan: Plan, draft: Draft, references: list[SqlReference]) -> SqlRe
 # -- why a statement cannot even be planned -----------------------------------------------------------------
 
 
-def _names_not_understood(draft: Draft, mentioned: Iterable[Mention]) -> list[Finding]:
+def _names_not_understood(draft: Draft, mentioned: Collection[Mention]) -> list[Finding]:
     """Return a finding for each name of a deprecated table that no FROM item explains."""
-    explained = {item.span.start for item in draft.old_items if item.span is not None} | _identifier_places(draft)
+    explained = {item.span.start for item in draft.old_items if item.span is not None}
+    if any(mention.span.start not in explained for mention in mentioned):
+        explained |= _identifier_places(draft)
     found = []
     for mention in mentioned:
         if mention.target:
