@@ -104,8 +104,8 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
         lines += [
             "",
             (
-                "Assumed, because the mapping says `exact: true`: every value of the new column is the converted value "
-                f"of exactly one old one, for {assumed}."
+                "Assumed: every value of the new column is the converted value of exactly one old one "
+                f"(`exact`), for {assumed}."
             ),
         ]
     return "\n".join(lines)

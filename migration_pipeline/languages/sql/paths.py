@@ -160,6 +160,10 @@ def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[Tab
     alias = defaults.alias(parts)
     if alias is not None:
         return Named(alias, Naming.TABLE) if alias in tables else None
+    catalog = _catalog_owner(parts)
+    if catalog is not None:
+        owned = (t for t in tables if catalog in ((t.project, t.dataset), (t.dataset,)))
+        return next((Named(table, Naming.INFORMATION_SCHEMA) for table in owned), None)
     found = [Named(table, how) for table in tables if (how := _naming(parts, defaults, table)) is not None]
     exact = next((named for named in found if named.how is Naming.TABLE), None)
     if exact is None and len(found) > 1 and any(named.how in (Naming.SHARD, Naming.SHARDS) for named in found):
@@ -167,19 +171,21 @@ def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[Tab
     return exact or (found[0] if found else None)
 
 
+def _catalog_owner(parts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the dataset whose tables a path lists, None where it lists none."""
+    for index, part in enumerate(parts):
+        if part.upper() in ("INFORMATION_SCHEMA", "__TABLES__", "__TABLES_SUMMARY__"):
+            return parts[:index]
+    return None
+
+
 def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Naming | None:
-    upper = tuple(part.upper() for part in parts)
-    if upper[-1:] and upper[-1] in ("__TABLES__", "__TABLES_SUMMARY__"):
-        return Naming.INFORMATION_SCHEMA if parts[:-1] in ((table.project, table.dataset), (table.dataset,)) else None
-    if "INFORMATION_SCHEMA" in upper:
-        owner = parts[: upper.index("INFORMATION_SCHEMA")]
-        return Naming.INFORMATION_SCHEMA if owner in ((table.project, table.dataset), (table.dataset,)) else None
+    how = _last_part(parts[-1], table.table) if parts else None
     full = (table.project, table.dataset, table.table)
-    if len(parts) > len(full) or not parts:
+    if how is None or len(parts) > len(full):
         return None
     known = (defaults.project, defaults.dataset)[: len(full) - len(parts)]
-    how = _last_part(parts[-1], table.table)
-    if how is None or parts[:-1] != full[len(full) - len(parts) : -1]:
+    if parts[:-1] != full[len(full) - len(parts) : -1]:
         return None
     if any(default is None for default in known) and all(d in (None, f) for d, f in zip(known, full, strict=False)):
         return Naming.INCOMPLETE
