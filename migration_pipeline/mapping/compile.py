@@ -112,7 +112,7 @@ class Compiler:
 
     def pseudo(self, name: str, text: str) -> MappedColumn | None:
         """Return a pseudo column of the old table as an expression over the new one; a slip where it is none."""
-        read = self.read("", text, self.new_schema)
+        read = self.read(name, text, self.new_schema)
         template = read.template
         if template is None:
             return None

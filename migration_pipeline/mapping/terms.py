@@ -170,7 +170,7 @@ class _Terms:
             old = tuple(name.split("."))
             schema = self.compiler.old_schema
             if schema is not None and schema.type_of(old) is None:
-                self._error(columns.line, f"join_keys.{name}", f"the old table has no column {name}")
+                self._error(columns.line, f"join_keys.{name}", f"the old table has no column {name}; correct the name")
             found.append((old, tuple(paths)))
         if node.mapping is None:
             self._error(
@@ -245,7 +245,9 @@ class _Terms:
             return
         name, found = ".".join(column.path), schema.type_of(column.path)
         if found is None:
-            self._error(line, key, f"the new table has no column {name}")
+            self._error(
+                line, key, f"the new table has no column {name}; it has {', '.join(c.name for c in schema.columns)}"
+            )
         elif wanted is not None and found != wanted:
             self._error(line, key, f"{name} is {found}, and a {wanted} is needed; name a {wanted} column")
 

@@ -117,7 +117,8 @@ This is a draft: something below needs your decision, or could not be checked.
 | untouched_text | `a.sql` | passed | 2 edits |
 | dry_run | `a.sql` | not judged | not \\| judged here |
 
-Assumed: every value of the new column is the converted value of exactly one old one (`exact`), for `shop-data.sales.orders_v1.id`.
+Assumed: every value of the new column is the converted value of exactly one old one (`exact`), \
+for `shop-data.sales.orders_v1.id`.
 
 ## Needs your decision
 
