@@ -21,6 +21,8 @@ _LEFT = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _CONFIG = re.compile(r"\{\{-?\s*config\s*\(")
 _PLACEHOLDER = re.compile(r"zq\d+", re.IGNORECASE)
+_NOT_LAST = re.compile(r"\{%[-+]?\s*if\s+not\s+loop\.last\s*[-+]?%\}$")
+_SEPARATOR = re.compile(r"\s*(?:UNION\s+(?:ALL|DISTINCT)|INTERSECT\s+DISTINCT|,|AND|OR|\+)\s*", re.IGNORECASE)
 _SILENT = frozenset({"set", "do", "import", "from"})
 _MOST = 64
 _COMBINATIONS = 4096
@@ -167,18 +169,22 @@ def _blanked(shown: str, hidden: tuple[Span, ...]) -> Variant:
 
 @dataclass(slots=True)
 class _If:
-    """An `if` and where each of its branches begins and ends; `parents` are the branches that it stands in."""
+    """An `if` and where each of its branches begins and ends; `parents` are the branches that it stands in.
+
+    `separates`: it gives what stands between two rounds of a loop, whose body is read once.
+    """
 
     parents: tuple[tuple[int, int], ...]
     spans: list[Span]
     start: int
     has_else: bool = False
+    separates: bool = False
 
 
 def _branches(tags: "tuple[re.Match[str], ...]") -> tuple[tuple[Span, ...], ...]:
     """Return, for each combination of branches, the spans that a variant which shows them hides."""
     ifs = _ifs(tags)
-    counts = [len(one.spans) + (not one.has_else) for one in ifs]
+    counts = [1 if one.separates else len(one.spans) + (not one.has_else) for one in ifs]
     if math.prod(counts) > _COMBINATIONS:
         raise _NotCovered(f"the template has more than {_COMBINATIONS} combinations of branches")
     return tuple(dict.fromkeys(_hidden(ifs, taken) for taken in itertools.product(*map(range, counts))))
@@ -186,7 +192,12 @@ def _branches(tags: "tuple[re.Match[str], ...]") -> tuple[tuple[Span, ...], ...]
 
 def _hidden(ifs: list[_If], taken: tuple[int, ...]) -> tuple[Span, ...]:
     """Return the spans of the branches that are not taken, each once where one stands inside of another."""
-    spans = sorted(span for one, kept in zip(ifs, taken, strict=True) for n, span in enumerate(one.spans) if n != kept)
+    spans = sorted(
+        span
+        for one, kept in zip(ifs, taken, strict=True)
+        for n, span in enumerate(one.spans)
+        if n != kept or one.separates
+    )
     outer: list[Span] = []
     for span in spans:
         if not outer or span.start >= outer[-1].end:
@@ -210,7 +221,10 @@ def _ifs(tags: "tuple[re.Match[str], ...]") -> list[_If]:
             _close_branch(found[stack[-1]], tag)
             found[stack[-1]].has_else = name == "else"
         elif name == "endif" and stack and isinstance(stack[-1], int):
-            _close_branch(found[int(stack.pop())], tag)
+            one = found[int(stack.pop())]
+            is_last = _NOT_LAST.search(tag.string[: one.start]) is not None and not one.spans
+            one.separates = is_last and _SEPARATOR.fullmatch(tag.string[one.start : tag.start()]) is not None
+            _close_branch(one, tag)
         elif name == "for":
             stack.append("for")
         elif name == "endfor" and stack and stack[-1] == "for":
