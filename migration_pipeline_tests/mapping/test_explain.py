@@ -8,7 +8,7 @@ import pytest
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import DryRunStatus, Query
-from migration_pipeline.domain.schema import Column
+from migration_pipeline.domain.schema import Column, TableSchema
 from migration_pipeline.errors import MigrationPipelineError
 from migration_pipeline.languages.sql.compatibility_view import compatibility_view
 from migration_pipeline.languages.sql.sample_rows import SampleRow, samples
@@ -121,13 +121,18 @@ def test_the_twin_scans_nothing_and_gives_the_old_columns_with_their_types(
         assert columns == tuple(column for column in old.columns if column.name in names(columns))
 
 
-@pytest.mark.parametrize("name", [*OLD_TABLES, *SHARDS])
+def schemas_of(mapping: TableMapping) -> dict[TableName, TableSchema]:
+    return {mapping.new: mapping.new_schema} if mapping.new_schema is not None else {}
+
+
+TYPED = [name for name, mapping in {**OLD_TABLES, **SHARDS}.items() if mapping.new_schema is not None]
+
+
+@pytest.mark.parametrize("name", TYPED)
 def test_the_view_is_valid_over_the_new_table(name: str, warehouse: LocalWarehouse) -> None:
     mapping = find_table(name, ({**OLD_TABLES, **SHARDS}[name],))
-    if mapping.new_schema is None:
-        pytest.skip("the new table's columns are not known")
 
-    answer = warehouse.dry_run(Query(sql=compatibility_view(mapping)), {mapping.new: mapping.new_schema})
+    answer = warehouse.dry_run(Query(sql=compatibility_view(mapping)), schemas_of(mapping))
 
     assert (answer.status, answer.reason) == (DryRunStatus.VALID, "")
 
