@@ -125,7 +125,7 @@ def schemas_of(mapping: TableMapping) -> dict[TableName, TableSchema]:
     return {mapping.new: mapping.new_schema} if mapping.new_schema is not None else {}
 
 
-TYPED = [name for name, mapping in {**OLD_TABLES, **SHARDS}.items() if mapping.new_schema is not None]
+TYPED = [name for name, file in {**OLD_TABLES, **SHARDS}.items() if schemas_of(find_table(name, (file,)))]
 
 
 @pytest.mark.parametrize("name", TYPED)
