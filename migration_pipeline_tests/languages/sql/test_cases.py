@@ -95,6 +95,20 @@ def test_what_stands_outside_the_edits_is_untouched_and_means_the_same(case):
     assert not result.edits or changed_meaning(text, result.edits, tables(case)) is None
 
 
+@each_case
+def test_every_edit_has_a_reason_and_every_finding_a_place_and_a_question(case):
+    text = Fragment.whole(case.before).text
+    result = rewrite(text, tables(case), Remark(case.mapping, "https://example.com/guide"))
+
+    assert all(isinstance(edit.reason, str) and edit.reason for edit in result.edits)
+    for finding in result.findings:
+        assert 0 <= finding.span.start < finding.span.end <= len(text)
+        assert finding.decision
+        if finding.subject != "the template":
+            assert finding.table in tables(case).mappings
+            assert finding.subject.startswith(str(finding.table))
+
+
 @each_analysed_case
 def test_the_analyzer_finds_the_same_outputs_before_and_after(case, warehouse):
     before, after = dry_run(warehouse, case, case.before), dry_run(warehouse, case, case.after)
