@@ -10,14 +10,12 @@ import os
 
 import pytest
 
-
-def _clear() -> None:
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and (one.__module__ or "").startswith("migration_pipeline"):
-            one.cache_clear()
+_CACHES: "list[functools._lru_cache_wrapper[object]]" = []
 
 
 def pytest_collection_finish() -> None:
+    found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    _CACHES[:] = [one for one in found if (one.__module__ or "").startswith("migration_pipeline")]
     _clear()
 
 
@@ -25,3 +23,8 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_setup() -> None:
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
         _clear()
+
+
+def _clear() -> None:
+    for one in _CACHES:
+        one.cache_clear()
