@@ -204,7 +204,8 @@ class Compiler:
             self._check_reads(row, forward_template)
         function = words[0] if words[1:2] == ("(",) else ""
         derived = _derived_inverse(words, row.path, new_path, old_type, new_type)
-        if derived is not None and function in _LOSSY and not row.exact:
+        loses = derived is not None and function in _LOSSY and not row.exact
+        if loses:
             self._slip(
                 "transform",
                 f"{function} drops what is finer than its unit, so that the old value cannot be told from the new one; "
@@ -224,7 +225,7 @@ class Compiler:
             template, rounding = read_expression(derived[0], self.new_schema).template, derived[1]
         elif _became_json(function, old_type, new_type):
             return self._json_text(row, old_type, new_path, new_type, forward_template)
-        elif function in _LOSSY and not row.exact:
+        elif loses:
             return _no_inverse(row, f"{'.'.join(new_path)} may have lost what was finer than {function}'s unit")
         else:
             self._slip(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from migration_pipeline.domain.edit import Span, TextEdit, apply_edits, line_of, moved_position
+from migration_pipeline.domain.edit import Span, TextEdit, apply_edits, line_of
 
 
 def edit(start: int, end: int, replacement: str) -> TextEdit:
@@ -30,19 +30,6 @@ def test_what_cannot_be_applied_is_refused(edits: list[TextEdit]) -> None:
 
 def test_a_moved_edit_is_the_same_edit_elsewhere() -> None:
     assert edit(1, 3, "x").moved(10) == edit(11, 13, "x")
-
-
-@pytest.mark.parametrize(
-    ("position", "expected"),
-    [
-        pytest.param(1, 1, id="before"),
-        pytest.param(2, 5, id="where a text is put in: behind it"),
-        pytest.param(3, 6, id="between"),
-        pytest.param(5, 6, id="behind what is taken out"),
-    ],
-)
-def test_a_position_moves_with_the_text_before_it(position: int, expected: int) -> None:
-    assert moved_position(position, [edit(2, 2, "new"), edit(3, 5, ""), edit(6, 7, "long")]) == expected
 
 
 @pytest.mark.parametrize(("position", "line"), [(0, 1), (1, 1), (2, 2), (3, 3), (4, 3), (6, 4)])

@@ -75,7 +75,7 @@ tables:
 ORDERS = "acme.shop.orders_{day:%Y%m%d}_{client}"
 SLIPS = """\
 error 6 ORDERS.suffix: does not say which new column day becomes; add day: column
-error 6 ORDERS.suffix.client: the new table has no column seven.x
+error 6 ORDERS.suffix.client: the new table has no column seven.x; it has id, state, day, lines, ids, parts, part
 error 6 ORDERS.suffix.hour: is no part of orders_{day:%Y%m%d}_{client}; its parts: day, client
 error 7 ORDERS.unnest.day: day is DATE; name an ARRAY column
 error 7 ORDERS.unnest.ids: ids is RANGE<DATE>; name an ARRAY column
@@ -84,21 +84,21 @@ error 7 ORDERS.unnest.lines: state is a column as well; give the element another
 error 7 ORDERS.unnest.state: '2 x' is no name for an element; write a word such as line
 error 8 ORDERS.required_filter.lost: required_filter.lost 'lost = 1' is no expression over the table: \
 lost is no column of the table
-error 8 ORDERS.required_filter.lost: the new table has no column lost
+error 8 ORDERS.required_filter.lost: the new table has no column lost; it has id, state, day, lines, ids, parts, part
 error 8 ORDERS.required_filter.state: 'new' is no comparison; write one that begins with its sign, \
 such as ">= DATE '2020-01-01'"
-error 9 ORDERS.join_keys.at.x: the new table has no column lost
-error 9 ORDERS.join_keys.at.x: the old table has no column at.x
+error 9 ORDERS.join_keys.at.x: the new table has no column lost; it has id, state, day, lines, ids, parts, part
+error 9 ORDERS.join_keys.at.x: the old table has no column at.x; correct the name
 error 9 ORDERS.join_keys.id: lists the new columns that stand in for it in a join, such as [page, client, date]
-error 9 ORDERS.join_keys.key: the old table has no column key
+error 9 ORDERS.join_keys.key: the old table has no column key; correct the name
 error 10 ORDERS.pseudo._TABLE: is no pseudo column of a table; known: _FILE_NAME, _PARTITIONDATE, _PARTITIONTIME
-error 11 ORDERS.ready.by: the new table has no column lost
+error 11 ORDERS.ready.by: the new table has no column lost; it has id, state, day, lines, ids, parts, part
 error 11 ORDERS.ready.from: unknown word; known here: access, by, lands, location, since
 error 11 ORDERS.ready.since: 'soon' is no date; write YYYY-MM-DD
 error 12 ORDERS.row_filter: row_filter 'lost > 0' is no expression over the table: lost is no column of the table
 error 18 acme.shop.carts_v1.suffix: belongs to an old table whose name is a pattern, such as events_{date:%Y%m%d}
 error 19 acme.shop.carts_v1.unnest: maps arrays to the name of an element, such as {lines: line}
-error 20 acme.shop.carts_v1.required_filter.day: the new table has no column day
+error 20 acme.shop.carts_v1.required_filter.day: the new table has no column day; it has id, lines
 error 21 acme.shop.carts_v1.join_keys: maps an old column to new ones, such as {pageid: [page, client, date]}
 error 22 acme.shop.carts_v1.pseudo: maps pseudo columns to expressions, such as {_PARTITIONTIME: "TIMESTAMP(day)"}
 warning 23 acme.shop.carts_v1.ready.since: does not say by which new column it counts, so that every query may read \

@@ -54,7 +54,8 @@ def _fold_all(use: Use, nodes: list[exp.Expr], site: Site) -> Decision | None:
         folded = constants.fold(forward, constant) if forward is not None and constant is not None else None
         if constant is None or folded is None:
             return None
-        edits.append(TextEdit(constant.span, folded, f"{constant.text} in the new column's terms"))
+        if folded != constant.text:
+            edits.append(TextEdit(constant.span, folded, f"{constant.text} in the new column's terms"))
     decision = bare(use, How.FOLD)
     decision.edits += edits
     return decision
@@ -87,10 +88,10 @@ def _fold_format(use: Use, other: exp.Expr, site: Site) -> Decision | None:
     if [token.text.upper() for token in found] != [text.upper() for text in head] or found[2].text != head[2]:
         return None
     end = _end_of_call(site, first)
-    if end is None or any(site.text[a.end + 1 : b.start].strip() for a, b in pairwise(found)):
+    inner = site.tokens[first + len(head)]
+    if end is None or any(site.text[a.end + 1 : b.start].strip() for a, b in pairwise((*found, inner))):
         return None
     decision = bare(use, How.FOLD, exact=use.column.exact)
-    inner = site.tokens[first + len(head)]
     if "%d" not in found[2].text or not _is_day(site, first + len(head)):
         template = use.column.forward.template if use.column.forward is not None else None
         parse = str(template.parts[0]) if template is not None else ""
