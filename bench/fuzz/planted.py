@@ -98,11 +98,6 @@ PLANTS = (
         within=500,
     ),
     Plant(
-        name="an inverse that may lose serves NOT IN and IS NULL",
-        replacements=((decisions, "_tells_null", _never),),
-        within=4000,
-    ),
-    Plant(
         name="the else of an enum is lost",
         replacements=((compiling.Compiler, "_otherwise", lambda *_: "NULL"),),
         within=1000,
