@@ -59,7 +59,12 @@ def is_never_null(draft: Draft, item: Item, name: str) -> bool:
     """Return whether a condition that every row must fulfil compares a column, which leaves none where it is NULL."""
     conditions = [one for one in _conjuncts(item) if isinstance(one, _REJECTING)]
     own = {id(binding.node) for binding in draft.uses_of(item) if same_name(binding.path[0], name)}
-    return any(id(child) in own for condition in conditions for child in condition.iter_expressions())
+    tested = (
+        child
+        for condition in conditions
+        for child in ([condition.this] if isinstance(condition, exp.In) else condition.iter_expressions())
+    )
+    return any(id(child) in own for child in tested)
 
 
 def _is_of(template: Template, column: NewColumn) -> bool:

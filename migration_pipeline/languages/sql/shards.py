@@ -16,8 +16,7 @@ _IS_SOME = " IS NOT NULL"
 def of_shard(mapping: TableMapping, table: str) -> TableMapping | None:
     """Return the mapping of the one shard that a full name names, None where it names none.
 
-    >>> of_shard(mapping, "2019_07_01_desktop").filters       # doctest: +SKIP
-    (date = DATE '2019-07-01', client = 'desktop')
+    `2019_07_01_desktop` is filtered by `date = DATE '2019-07-01'` and by `client = 'desktop'`.
     """
     pattern = mapping.pattern
     values = pattern.values(table) if pattern is not None else None
@@ -70,11 +69,17 @@ def _begins(column: NewColumn, part: ShardPart, begun: str) -> Template | None:
     return between(column, *days) if days is not None else None
 
 
-def between(column: NewColumn, first: dt.date, last: dt.date) -> Template:
-    """Return the predicate that a column lies within two days, both included."""
-    if first == last:
-        return Template((column, f" = {_date(first)}"), atomic=False)
-    return Template((column, f" BETWEEN {_date(first)} AND {_date(last)}"), atomic=False)
+def between(column: NewColumn, first: dt.date | None, last: dt.date | None) -> Template | None:
+    """Return the predicate that a column lies within two days, both included; None for no bound, and without any."""
+    if first is not None and last is not None:
+        comparison = f"= {_date(first)}" if first == last else f"BETWEEN {_date(first)} AND {_date(last)}"
+    elif first is not None:
+        comparison = f">= {_date(first)}"
+    elif last is not None:
+        comparison = f"<= {_date(last)}"
+    else:
+        return None
+    return Template((column, f" {comparison}"), atomic=False)
 
 
 def _suffix_column(left: Remainder, columns: dict[str, NewColumn]) -> MappedColumn:
@@ -136,8 +141,8 @@ def _rest_of_format(part: ShardPart, begun: str) -> str | None:
     return "".join(elements) if taken == len(begun) else None
 
 
-def _date(day: dt.date | None) -> str:
-    return f"DATE '{day.isoformat()}'" if day is not None else "NULL"
+def _date(day: dt.date) -> str:
+    return f"DATE '{day.isoformat()}'"
 
 
 def _quoted(text: str) -> str:

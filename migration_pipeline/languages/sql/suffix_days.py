@@ -36,10 +36,13 @@ def implied_days(draft: Draft, item: Item, mapping: TableMapping, column: NewCol
         return None
     own = {id(binding.node) for binding in draft.uses_of(item) if binding.path[0].upper() == SUFFIX}
     tests = [test for one in conjuncts(where.this) if (test := _test(one, own, draft.text)) is not None]
-    days = [
-        day for day, text in _suffixes(left, part) if all(test(text, part is not left.pieces[-1]) for test in tests)
-    ]
-    return between(column, days[0], days[-1]) if tests and days else None
+    suffixes, goes_on = _suffixes(left, part), part is not left.pieces[-1]
+    days = [day for day, text in suffixes if all(test(text, goes_on) for test in tests)]
+    if not days:
+        return None
+    first = days[0] if days[0] != suffixes[0][0] else None
+    last = days[-1] if days[-1] != suffixes[-1][0] else None
+    return between(column, first, last)
 
 
 def _suffixes(left: Remainder, part: ShardPart) -> list[tuple[dt.date, str]]:
