@@ -195,55 +195,22 @@ class Compiler:
     def _transformed(
         self, row: Row, old_type: DataType | None, new_path: tuple[str, ...], new_type: DataType | None
     ) -> ColumnMapping:
-        words: tuple[str, ...] = ()
-        strict = True
-        forward_template: Template | None = None
-        if row.transform is not None:
-            transform = self.read("transform", row.transform, self.old_schema or None)
-            forward_template, words = transform.template, transform.words
-            self._check_reads(row, forward_template)
+        words, forward = self._transform(row)
         function = words[0] if words[1:2] == ("(",) else ""
         derived = _derived_inverse(words, row.path, new_path, old_type, new_type)
-        loses = derived is not None and function in _LOSSY and not row.exact
-        if loses:
-            self._slip(
-                "transform",
-                f"{function} drops what is finer than its unit, so that the old value cannot be told from the new one; "
-                'say exact: true if no old value is finer, or give an "inverse:"',
-                Severity.GAP,
-            )
+        if derived is not None and function in _LOSSY and not row.exact:
             derived = None
-        if row.inverse is not None:
-            inverse = self.read("inverse", row.inverse, self.new_schema)
-            template, strict = inverse.template, inverse.strict
-            rounding = (
-                derived[1]
-                if derived is not None and _squeezed(row.inverse) == _squeezed(derived[0])
-                else Rounding.UNKNOWN
-            )
-        elif derived is not None:
-            template, rounding = read_expression(derived[0], self.new_schema).template, derived[1]
-        elif _became_json(function, old_type, new_type):
-            return self._json_text(row, old_type, new_path, new_type, forward_template)
-        elif loses:
-            return _no_inverse(row, f"{'.'.join(new_path)} may have lost what was finer than {function}'s unit")
-        else:
-            self._slip(
-                "transform",
-                f"no inverse can be derived from {row.transform!r}"
-                + ("" if old_type and new_type else " while a schema is missing")
-                + '; add "inverse:", an expression over the new column that gives the old value',
-                Severity.GAP,
-            )
-            return _no_inverse(row, f"the mapping gives no way back from {'.'.join(new_path)} to the old value")
+            self._warn_of_loss(function)
+            if row.inverse is None:
+                return _no_inverse(row, f"{'.'.join(new_path)} may have lost what was finer than {function}'s unit")
+        is_json = _became_json(function, old_type, new_type)
+        if row.inverse is None and derived is None:
+            if is_json:
+                return self._json_text(row, old_type, new_path, new_type, forward)
+            return self._without_inverse(row, new_path, has_types=bool(old_type and new_type))
+        template, rounding, strict = self._inverse(row, derived)
         if template is None:
             return _no_inverse(row, "its inverse cannot be read")
-        forward = None
-        if forward_template is not None:
-            known = function if derived is not None or _became_json(function, old_type, new_type) else ""
-            increasing = function in _TO_UNIX or function in _FROM_UNIX
-            forward = Forward(template=forward_template, function=known, increasing=increasing and derived is not None)
-        may_lose = row.inverse is not None and _MAY_LOSE.search(row.inverse) is not None
         return MappedColumn(
             path=row.path,
             type=old_type,
@@ -253,10 +220,45 @@ class Compiler:
             same_value=False,
             exact=row.exact,
             rounding=rounding,
-            may_lose=may_lose,
-            forward=forward,
+            may_lose=row.inverse is not None and _MAY_LOSE.search(row.inverse) is not None,
+            forward=_forward(forward, function, is_derived=derived is not None, is_json=is_json),
             strict=strict,
         )
+
+    def _transform(self, row: Row) -> tuple[tuple[str, ...], Template | None]:
+        """Return the words of a row's transform and its template, nothing where it has none."""
+        if row.transform is None:
+            return (), None
+        read = self.read("transform", row.transform, self.old_schema or None)
+        self._check_reads(row, read.template)
+        return read.words, read.template
+
+    def _inverse(self, row: Row, derived: tuple[str, Rounding] | None) -> tuple[Template | None, Rounding, bool]:
+        """Return the way back, what it does with other values, and whether it is strict: by hand, else derived."""
+        if row.inverse is not None:
+            read = self.read("inverse", row.inverse, self.new_schema)
+            is_derived = derived is not None and _squeezed(row.inverse) == _squeezed(derived[0])
+            return read.template, derived[1] if derived is not None and is_derived else Rounding.UNKNOWN, read.strict
+        text, rounding = derived or ("", Rounding.UNKNOWN)
+        return read_expression(text, self.new_schema).template, rounding, True
+
+    def _warn_of_loss(self, function: str) -> None:
+        self._slip(
+            "transform",
+            f"{function} drops what is finer than its unit, so that the old value cannot be told from the new one; "
+            'say exact: true if no old value is finer, or give an "inverse:"',
+            Severity.GAP,
+        )
+
+    def _without_inverse(self, row: Row, new_path: tuple[str, ...], *, has_types: bool) -> AbsentColumn:
+        self._slip(
+            "transform",
+            f"no inverse can be derived from {row.transform!r}"
+            + ("" if has_types else " while a schema is missing")
+            + '; add "inverse:", an expression over the new column that gives the old value',
+            Severity.GAP,
+        )
+        return _no_inverse(row, f"the mapping gives no way back from {'.'.join(new_path)} to the old value")
 
     def _json_text(
         self,
@@ -369,6 +371,15 @@ def join_key_alone(path: tuple[str, ...], keys: tuple[NewColumn, ...]) -> Absent
 
 def _no_inverse(row: Row, reason: str) -> AbsentColumn:
     return AbsentColumn(path=row.path, absence=Absence.NO_INVERSE, reason=reason)
+
+
+def _forward(template: Template | None, function: str, *, is_derived: bool, is_json: bool) -> Forward | None:
+    """Return how an old value becomes the new one; the function counts where its inverse is known."""
+    if template is None:
+        return None
+    known = function if is_derived or is_json else ""
+    increasing = is_derived and (function in _TO_UNIX or function in _FROM_UNIX)
+    return Forward(template=template, function=known, increasing=increasing)
 
 
 def _became_json(function: str, old_type: DataType | None, new_type: DataType | None) -> bool:

@@ -7,8 +7,8 @@ from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.domain.mapping import NewColumn, Rounding
 from migration_pipeline.languages.sql import spelling
 from migration_pipeline.languages.sql.folding import EQUALITIES, fold
+from migration_pipeline.languages.sql.joins import may_be_missing
 from migration_pipeline.languages.sql.paths import is_literal
-from migration_pipeline.languages.sql.predicates import may_be_missing
 from migration_pipeline.languages.sql.scopes import Binding, Clause
 from migration_pipeline.languages.sql.script import depth_of, tokenize, word
 from migration_pipeline.languages.sql.uses import (

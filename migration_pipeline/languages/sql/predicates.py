@@ -8,6 +8,7 @@ from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.edit import Span, TextEdit
 from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.joins import joined
 from migration_pipeline.languages.sql.scopes import Item
 from migration_pipeline.languages.sql.script import depth_of, word
 
@@ -29,20 +30,6 @@ class _Spot:
     is_or: bool
 
 
-def may_be_missing(item: Item) -> bool:
-    """Return whether an outer join may give rows in which every column of the item is NULL."""
-    select = item.scope.node
-    if not isinstance(select, exp.Select) or select.args.get("from_") is None:
-        return not isinstance(select, (exp.Update, exp.Delete))
-    joins = select.args.get("joins") or []
-    elements = [select.args["from_"].this, *(join.this for join in joins)]
-    index = next((i for i, e in enumerate(elements) if item.span is not None and _stands_at(e, item.span)), None)
-    if index is None:
-        return any(_side(join) for join in select.find_all(exp.Join))  # inside of parentheses
-    own = _side(joins[index - 1]) if index else ""
-    return own in ("LEFT", "FULL") or any(_side(join) in ("RIGHT", "FULL") for join in joins[index:])
-
-
 class Predicates:
     """The predicates of one statement's items, gathered clause by clause."""
 
@@ -59,7 +46,7 @@ class Predicates:
         if spot is None or (is_required and word(spot.after) == "ON") or self._is_repeated(item, spot):
             return False
         _, words, items = self._spots.setdefault(spot.after.end, (spot, [], []))
-        words += [word for word in conjuncts if word not in words]
+        words += [one for one in conjuncts if one not in words]
         items.append(item)
         return True
 
@@ -117,23 +104,15 @@ class Predicates:
     # -- where ----------------------------------------------------------------------------------------
 
     def _spot(self, item: Item) -> _Spot | None:
-        select = item.scope.node
-        if not isinstance(select, exp.Select) or item.span is None:
+        select, found = item.scope.node, joined(item)
+        if found is None or item.span is None or not isinstance(select, exp.Select):
             return None
-        joins = select.args.get("joins") or []
-        elements = [select.args["from_"].this, *(join.this for join in joins)]
-        index = next((i for i, element in enumerate(elements) if _stands_at(element, item.span)), None)
-        if index is None or any(element.args.get("joins") for element in elements):
+        if found.own is not None and found.own.args.get("method"):
             return None
-        own = joins[index - 1] if index else None
-        side = _side(own) if own is not None else ""
-        is_extended = any(_side(join) in ("RIGHT", "FULL") for join in joins[index:])
-        if own is not None and own.args.get("method"):
-            return None
-        if not is_extended and side in ("", "RIGHT"):
+        if not found.is_extended and found.side in ("", "RIGHT"):
             return self._where(item.span, select)
-        if own is not None and side in ("", "LEFT") and own.args.get("on") is not None:
-            return self._on(item.span, own)
+        if found.own is not None and found.side in ("", "LEFT") and found.own.args.get("on") is not None:
+            return self._on(item.span, found.own)
         return None
 
     def _where(self, span: Span, select: exp.Select) -> _Spot | None:
@@ -155,11 +134,7 @@ class Predicates:
         if first.start == word.end + 1:
             return None
         last, _ = self._run(first.start, ends)
-        is_or = isinstance(condition, exp.Or) or any(self._is_template(leaf) for leaf in conjuncts(condition))
-        return _Spot(word, first, last, is_or=is_or)
-
-    def _is_template(self, node: exp.Expr) -> bool:
-        return isinstance(node, exp.Column) and node.name.lower() in self._draft.read.catalog.templates
+        return _Spot(word, first, last, is_or=isinstance(condition, exp.Or))
 
     def _run(self, start: int, ends: frozenset[str]) -> tuple[Token, Token | None]:
         """Return the last token before the first of some words, or before the end of the query, and that word."""
@@ -190,19 +165,6 @@ def conjuncts(condition: exp.Expr) -> Iterator[exp.Expr]:
             stack += list(node.iter_expressions())
         else:
             yield node
-
-
-def _stands_at(element: exp.Expr, span: Span) -> bool:
-    if not isinstance(element, exp.Table):
-        return False
-    starts = [i.meta.get("start") for i in element.this.find_all(exp.Identifier)]
-    first = element.parts[0] if element.parts else None
-    place = first.meta.get("start") if isinstance(first, exp.Identifier) else None
-    return span.start in (place, *starts[:1])
-
-
-def _side(join: exp.Expr) -> str:
-    return (join.args.get("side") or "").upper()
 
 
 def _is_first_on_line(draft: Draft, token: Token) -> bool:
