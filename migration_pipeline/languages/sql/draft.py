@@ -1,6 +1,6 @@
 """One statement while it is being rewritten: its text, and everything that was resolved in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlglot import exp
@@ -13,6 +13,21 @@ from migration_pipeline.languages.sql.findings import is_value, sees
 from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Item
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What is known of a template's tags by the names that stand for them in the text; nothing for plain SQL.
+
+    The `open` ones may read any column or CTE, `macros` are calls of what the repository may define, `loops` the
+    bodies that may be read any number of times. `keeps_all`: every deprecated table is to stay whole, as a subquery.
+    """
+
+    names: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
+    macros: frozenset[str] = frozenset()
+    loops: tuple[Span, ...] = ()
+    keeps_all: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """A resolved statement and the text that it stands in; `starts` gives a token's index by its position.
@@ -20,10 +35,6 @@ class Draft:
     `multiline` says whether a line break that an edit puts in survives in the host; `spelled` is how a template
     names a replacement; `adopts`: the outermost query gives the new columns as they are; `destinations` are the names
     of tables that the script, or the host with its result, writes.
-
-    Of a template: `open_templates` are the names that stand for tags which may read any column or CTE, `macros` those
-    for calls of what the repository may define, `loops` the bodies that may be read any number of times; `keeps_all`:
-    every deprecated table is to stay whole, as a subquery.
     """
 
     read: ReadStatement
@@ -32,12 +43,9 @@ class Draft:
     starts: dict[int, int]
     multiline: bool
     spelled: tuple[tuple[TableName, str], ...] = ()
-    open_templates: frozenset[str] = frozenset()
+    tags: Tags = field(default_factory=Tags)
     adopts: bool = False
     destinations: tuple[tuple[str, ...], ...] = ()
-    keeps_all: bool = False
-    macros: frozenset[str] = frozenset()
-    loops: tuple[Span, ...] = ()
 
     @cached_property
     def items(self) -> list[Item]:
@@ -79,14 +87,14 @@ class Draft:
 
         What it gives is not known; if the old table stands there as a whole it reads what it read before.
         """
-        if self.keeps_all or (item.has_star and self.has_open_template):
+        if self.tags.keeps_all or (item.has_star and self.has_open_template):
             return True
         templates = (b for b in self.bindings if b.kind is BindingKind.TEMPLATE)
         return any(sees(binding, item) and not self._is_value(binding) for binding in templates)
 
     def _is_value(self, binding: Binding) -> bool:
         """Return whether what a template gives can only be a value: a macro of the repository may give any code."""
-        return binding.identifiers[0].name.lower() not in self.macros and is_value(binding.node)
+        return binding.identifiers[0].name.lower() not in self.tags.macros and is_value(binding.node)
 
     def writes(self, table: TableName) -> bool:
         """Return whether a table may be one that the script, or its host, writes."""
@@ -107,10 +115,10 @@ class Draft:
     @cached_property
     def has_open_template(self) -> bool:
         """Whether a tag of the statement may read any column of what its CTEs and subqueries give."""
-        if not self.open_templates:
+        if not self.tags.open:
             return False
         words = (token.text.lower() for piece in self.read.pieces for token in piece.piece.tokens)
-        return any(name in word for word in words for name in self.open_templates)
+        return any(name in word for word in words for name in self.tags.open)
 
     @property
     def newline(self) -> str:

@@ -56,7 +56,7 @@ class Predicates:
         own = item.span.start if item.span is not None else 0
         return any(
             loop.start <= place < loop.end and not loop.start <= own < loop.end
-            for loop in self._draft.loops
+            for loop in self._draft.tags.loops
             for place in places
         )
 

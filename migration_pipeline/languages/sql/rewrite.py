@@ -5,15 +5,14 @@
 A statement moves as a whole or stays as a whole; what stays is a finding with its reason.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.consumer import ALL_COLUMNS, ReferenceKind
-from migration_pipeline.domain.edit import Span
 from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import read_script, read_statements
-from migration_pipeline.languages.sql.draft import Draft
+from migration_pipeline.languages.sql.draft import Draft, Tags
 from migration_pipeline.languages.sql.findings import Finding, Remark, SqlReference, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import (
     Mention,
@@ -44,13 +43,18 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
     if not may_name(text, tables.mappings) and not any(name in text for (_, name), _ in tables.sources.known):
         return SqlRewrite()
     if not is_template(text):
-        return _rewrite(text, tables, remark, _Tags(), multiline=multiline)
+        return _rewrite(text, tables, remark, Tags(), multiline=multiline)
     template = as_template(text)
     if template.problem:
         return _unreadable(text, tables, template.problem)
     names = frozenset(name for name, _ in template.names)
     named = with_aliases(text, template, tables)
-    tags = _Tags(names, open_names(text, template), macros=macro_names(text, template), loops=template.loops)
+    tags = Tags(
+        names=names,
+        open=open_names(text, template),
+        macros=macro_names(text, template),
+        loops=template.loops,
+    )
 
     def moved(*, keeps_all: bool) -> SqlRewrite:
         tagged = replace(tags, keeps_all=keeps_all)
@@ -64,18 +68,7 @@ def rewrite(text: str, tables: Tables, remark: Remark, *, multiline: bool = True
     return whole if whole.edits else result
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
-    """The names that stand for tags; the `open` ones may read any column or CTE, and all may where it `keeps_all`."""
-
-    names: frozenset[str] = frozenset()
-    open: frozenset[str] = frozenset()
-    keeps_all: bool = False
-    macros: frozenset[str] = frozenset()
-    loops: tuple[Span, ...] = ()
-
-
-def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multiline: bool) -> SqlRewrite:
+def _rewrite(text: str, tables: Tables, remark: Remark, tags: Tags, *, multiline: bool) -> SqlRewrite:
     script = read_script(text)
     if script.unreadable:
         return _unreadable(text, tables, script.unreadable)
@@ -99,10 +92,7 @@ def _rewrite(text: str, tables: Tables, remark: Remark, tags: _Tags, *, multilin
                 starts=starts,
                 multiline=multiline,
                 spelled=tables.sources.spelled,
-                open_templates=tags.open,
-                keeps_all=tags.keeps_all,
-                macros=tags.macros,
-                loops=tags.loops,
+                tags=tags,
                 destinations=(*tables.destinations, *written),
                 adopts=tables.adopts and not tags.names and _emits_alone(script.statements),
             ),
