@@ -32,6 +32,8 @@ from migration_pipeline.languages.sql.uses import (
 
 def decide(use: Use, site: Site) -> Decision | NeedsView | Stays:
     """Return the edit for a use, or why there is no small one."""
+    if _is_grouping_set(use.node) and not use.column.is_untouched:
+        return NeedsView("a column that changes in ROLLUP, CUBE or GROUPING SETS")
     if use.column.same_value:
         return _rename(use)
     if use.binding.clause is Clause.ORDER_BY and _distinct_select(use.binding) is not None:
@@ -256,8 +258,6 @@ def _inverse(use: Use) -> Decision | NeedsView | Stays:
         return NeedsView("its value is not NULL for a row that an outer join does not find")
     if _may_fail_on_other_rows(use):
         return NeedsView("its conversion may fail for rows that are none of the old table")
-    if _is_grouping_set(use.node):
-        return NeedsView("a converted column in ROLLUP, CUBE or GROUPING SETS")
     text = spelling.expression(use.column.expression, use.qualifier)
     if not use.column.expression.atomic and _needs_parentheses(use):
         text = f"({text})"
