@@ -29,10 +29,14 @@ from migration_pipeline.languages.sql.uses import (
     requalified,
 )
 
+_GROUPING_SETS = (exp.Rollup, exp.Cube, exp.GroupingSets)
+
 
 def decide(use: Use, site: Site) -> Decision | NeedsView | Stays:
     """Return the edit for a use, or why there is no small one."""
-    if _is_grouping_set(use.node) and not use.column.is_untouched:
+    if _is_grouping_set(use.node) and (
+        not use.column.same_value or (not use.column.is_untouched and _has_positions(use.node))
+    ):
         return NeedsView("a column that changes in ROLLUP, CUBE or GROUPING SETS")
     if use.column.same_value:
         return _rename(use)
@@ -291,7 +295,17 @@ def _tells_null(use: Use) -> bool:
 
 
 def _is_grouping_set(node: exp.Expr) -> bool:
-    return any(isinstance(parent, (exp.Rollup, exp.Cube, exp.GroupingSets)) for parent in ancestors(node))
+    return any(isinstance(parent, _GROUPING_SETS) for parent in ancestors(node))
+
+
+def _has_positions(node: exp.Expr) -> bool:
+    """Return whether a grouping set names a column by its position.
+
+    ZetaSQL takes it for the column of the grouping set that has the name of the output: `SELECT b AS a ... ROLLUP(1, t.a)`
+    groups by `a` twice.
+    """
+    group = next(parent for parent in ancestors(node) if isinstance(parent, exp.Group))
+    return any(not literal.is_string for literal in group.find_all(exp.Literal))
 
 
 def _distinct_select(binding: Binding) -> exp.Select | None:
