@@ -301,8 +301,8 @@ def _is_grouping_set(node: exp.Expr) -> bool:
 def _has_positions(node: exp.Expr) -> bool:
     """Return whether a grouping set names a column by its position.
 
-    ZetaSQL takes it for the column of the grouping set that has the name of the output: `SELECT b AS a ... ROLLUP(1, t.a)`
-    groups by `a` twice.
+    ZetaSQL takes it for the column of the grouping set that has the name of the output: `SELECT b AS a ...
+    ROLLUP(1, t.a)` groups by `a` twice.
     """
     group = next(parent for parent in ancestors(node) if isinstance(parent, exp.Group))
     return any(not literal.is_string for literal in group.find_all(exp.Literal))
