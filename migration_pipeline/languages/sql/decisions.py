@@ -38,6 +38,8 @@ def decide(use: Use, site: Site) -> Decision | NeedsView | Stays:
         not use.column.same_value or (not use.column.is_untouched and _has_positions(use.node))
     ):
         return NeedsView("a column that changes in ROLLUP, CUBE or GROUPING SETS")
+    if len(use.column.new_path or ()) > 1 and _orders_an_aggregate(use):
+        return NeedsView("a field of a STRUCT by which an aggregate is ordered, in a query with GROUP BY")
     if use.column.same_value:
         return _rename(use)
     if use.binding.clause is Clause.ORDER_BY and _distinct_select(use.binding) is not None:
@@ -306,6 +308,19 @@ def _has_positions(node: exp.Expr) -> bool:
     """
     group = next(parent for parent in ancestors(node) if isinstance(parent, exp.Group))
     return any(not literal.is_string for literal in group.find_all(exp.Literal))
+
+
+def _orders_an_aggregate(use: Use) -> bool:
+    """Return whether a grouped query orders an aggregate's rows by the column itself.
+
+    Where the column is a key too, ZetaSQL takes a field for neither grouped nor aggregated, in SELECT as well.
+    """
+    outer, ordered = context(use.node)
+    select = use.binding.scope.node
+    if not isinstance(ordered, exp.Ordered) or ordered.this is not outer or select.args.get("group") is None:
+        return False
+    order = ordered.parent
+    return isinstance(order, exp.Order) and not isinstance(order.parent, (exp.Query, exp.Window))
 
 
 def _distinct_select(binding: Binding) -> exp.Select | None:
