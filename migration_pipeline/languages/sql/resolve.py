@@ -295,6 +295,8 @@ class Resolver:
                     outputs.columns.append(Output(name=output.name))
                 elif name not in excepted:
                     outputs.columns.append(Output(name=output.name, type=output.type, origin=(item, name)))
+            if item.is_value and item.name is not None and item.name.lower() not in excepted:
+                outputs.columns.append(Output(name=item.name))
             outputs.open = outputs.open or item.open
 
     def _range_variable(self, node: exp.Expr, identifier: exp.Identifier, scope: Scope, item: Item) -> None:

@@ -99,6 +99,11 @@ class Item:
     merged: set[str] = field(default_factory=set)
 
     @property
+    def is_value(self) -> bool:
+        """Whether a star gives the item itself as a column: an element, or an offset, that is no STRUCT."""
+        return self.kind is ItemKind.UNNEST and not self.columns and not self.open
+
+    @property
     def visible_columns(self) -> dict[str, Output]:
         """The columns that a star gives: all but the pseudo columns."""
         mapping = self.mapping
