@@ -1,6 +1,6 @@
 """Every plug-in point, on one page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,7 +11,8 @@ from migration_pipeline.domain.edit import TextEdit
 from migration_pipeline.domain.names import RepositoryName, TableName
 from migration_pipeline.domain.pull_request import Proposal, PullRequest
 from migration_pipeline.domain.query import DryRun, Query
-from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.domain.rows import NotRunnable, Rows, Run
+from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.domain.source_tree import SourceTree
 from migration_pipeline.domain.verdict import CheckResult
 from migration_pipeline.languages.fragment import Fragment
@@ -90,6 +91,36 @@ class Warehouse(Protocol):
 
     def dry_run(self, query: Query, schemas: Schemas) -> DryRun:
         """Return whether the query is valid against the schemas, and what it emits; never raises for a query."""
+        ...
+
+
+class PreparedQuery(Protocol):
+    """A query made ready to be run over rows that were made for it."""
+
+    @property
+    def parameters(self) -> tuple[tuple[str, DataType], ...]:
+        """The parameters that it takes."""
+        ...
+
+    @property
+    def reads(self) -> Mapping[TableName, frozenset[str]]:
+        """The columns of each table that its result depends on, in lower case."""
+        ...
+
+    def run(self, tables: Mapping[TableName, Rows], parameters: Mapping[str, str]) -> Run:
+        """Return what each statement gives over these rows, or why there is nothing; never raises for a query."""
+        ...
+
+
+class Evaluator(Protocol):
+    """What runs queries over rows in memory."""
+
+    def prepare(self, query: Query, schemas: Schemas) -> PreparedQuery | NotRunnable:
+        """Return the query ready to be run, or why it cannot be."""
+        ...
+
+    def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
+        """Return each expression's type and value as a constant, None where it has none."""
         ...
 
 

@@ -77,6 +77,17 @@ class DataType:
                 return column.type.field(path[1:])
         return None
 
+    @property
+    def sql(self) -> str:
+        """The type as SQL, every field's name quoted.
+
+        >>> DataType.parse("ARRAY<STRUCT<order INT64>>").sql
+        'ARRAY<STRUCT<`order` INT64>>'
+        """
+        if self.kind == "STRUCT":
+            return "STRUCT<" + ", ".join(f"`{c.name}` {c.type.sql}" if c.name else c.type.sql for c in self.fields) + ">"
+        return f"{self.kind}<{self.element.sql}>" if self.element else self.kind
+
     def __str__(self) -> str:
         if self.kind == "STRUCT":
             return "STRUCT<" + ", ".join(f"{c.name} {c.type}".strip() for c in self.fields) + ">"

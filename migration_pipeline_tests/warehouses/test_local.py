@@ -116,6 +116,15 @@ INVALID = {
     "CREATE TABLE fresh AS SELECT id + 1 FROM orders": (
         "CREATE TABLE columns must be named, but column 1 has no name [at 1:23]"
     ),
+    "SELECT ABSS(id) FROM orders": "Function not found: ABSS; Did you mean abs? [at 1:8]",
+    "SELECT 1; DECLARE late INT64": (
+        "Variable declarations are allowed only at the start of a block or script [at 1:11]"
+    ),
+    "DECLARE a INT64; DECLARE A STRING": "Variable 'A' redeclaration is not allowed [at 1:18]",
+    "CREATE TABLE sales.t PARTITION BY created AS SELECT created FROM orders": (
+        "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...); "
+        "created is TIMESTAMP"
+    ),
     "SELECT CAST(id AS TEXT) FROM orders": "Type not found: TEXT [at 1:19]",
     "ALTER TABLE orders DROP COLUMN nothing": "Column not found: nothing [at 1:32]",
     "SELECT _PARTITIONTIME FROM orders": (
@@ -133,7 +142,7 @@ NOT_JUDGED = {
     "SELECT * FROM `region-eu`.INFORMATION_SCHEMA.JOBS": (
         "region-eu.INFORMATION_SCHEMA.JOBS: INFORMATION_SCHEMA is not known to the local analyzer"
     ),
-    "SELECT ABSS(id) FROM orders": "function ABSS is not known to the local analyzer",
+    "SELECT TF_IDF([status], 1, 1) OVER () FROM orders": "function TF_IDF is not known to the local analyzer",
     "SELECT shop.udfs.clean(status) FROM orders": "function shop.udfs.clean is not known to the local analyzer",
     "SELECT * FROM ML.PREDICT(MODEL m, TABLE orders)": (
         "table-valued function ML.PREDICT is not known to the local analyzer"

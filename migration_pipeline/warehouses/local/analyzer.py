@@ -9,6 +9,7 @@ from migration_pipeline.domain.schema import DataType
 from migration_pipeline.errors import SchemaError
 from migration_pipeline.warehouses.local.backticks import code
 from migration_pipeline.warehouses.local.catalog import builtin_catalog, statement_catalog
+from migration_pipeline.warehouses.local.evaluator import Evaluator
 from migration_pipeline.warehouses.local.instance import Instance, Lost, Refused
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.options import analyzer_options, language_options
@@ -34,6 +35,11 @@ class Analyzer:
         self._options = analyzer_options(instance, self._language)
         self._registered: OrderedDict[bytes, int] = OrderedDict()
         self._builtins = builtin_catalog(self._language)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """What runs queries in the same instance."""
+        return Evaluator(self._instance)
 
     def parse(self, text: QueryText) -> Proto:
         """Return the parse tree of a script."""

@@ -40,6 +40,11 @@ def code(sql: str) -> str:
     return _TOKEN.sub(lambda match: match[0] if match["quoted"] is not None else " ", sql)
 
 
+def masked(sql: str) -> str:
+    """Return the SQL, as long as before, with blanks for its comments, literals and quoted names."""
+    return _TOKEN.sub(lambda match: " " * len(match[0]), sql)
+
+
 def _pieces(sql: str, is_table: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
     done = 0
     for match in _TOKEN.finditer(sql):

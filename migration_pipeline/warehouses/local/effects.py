@@ -37,7 +37,7 @@ def _function(statement: Proto) -> Proto:
     proto.mode = modes.AGGREGATE if statement.is_aggregate else modes.SCALAR
     proto.signature.append(statement.signature)
     proto.options.sql_name = ".".join(_path(statement))
-    if statement.signature.return_type.kind == function_enums.ARG_TYPE_ARBITRARY:
+    if statement.code and statement.language.upper() in ("", "SQL"):
         proto.group = _TEMPLATED
         proto.templated_sql_function_argument_name.extend(statement.argument_name_list)
         proto.parse_resume_location.input = statement.code

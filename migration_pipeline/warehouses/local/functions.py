@@ -1,4 +1,4 @@
-"""Functions that BigQuery has and ZetaSQL does not: their signatures, for they are never run here."""
+"""Functions that BigQuery has and ZetaSQL does not: their signatures, and bodies for those that can be run."""
 
 from collections.abc import Iterator
 
@@ -48,3 +48,23 @@ def _option(name: str) -> Proto:
     proto.options.argument_name = name
     proto.options.named_argument_kind = function_enums.FunctionEnums.NAMED_ONLY
     return proto
+
+
+_TEMPLATED = "Templated_SQL_Function"  # ZetaSQL's own name for a function whose body is analysed at each call
+_BODIES = {
+    "MAX_BY": ("x", "y", "ANY_VALUE(x HAVING MAX y)"),
+    "MIN_BY": ("x", "y", "ANY_VALUE(x HAVING MIN y)"),
+    "APPROX_COUNT_DISTINCT": ("x", "COUNT(DISTINCT x)"),
+}
+
+
+def runnable_functions() -> Iterator[Proto]:
+    """Yield MAX_BY, MIN_BY and APPROX_COUNT_DISTINCT, which is exact here, with bodies that the evaluator can run."""
+    for name, (*arguments, body) in _BODIES.items():
+        proto = function.FunctionProto(name_path=[name], group=_TEMPLATED, mode=function_enums.FunctionEnums.AGGREGATE)
+        proto.options.SetInParent()
+        proto.signature.add(argument=[_argument(_ANY) for _ in arguments], return_type=_argument(_ANY))
+        proto.templated_sql_function_argument_name.extend(arguments)
+        proto.parse_resume_location.input = body
+        proto.parse_resume_location.byte_position = 0
+        yield proto

@@ -40,16 +40,17 @@ class Instance:
         self._timeout = timeout
         self._start()
 
-    def call(self, method: str, request: Proto, response: Proto) -> Proto:
+    def call(self, method: str, request: Proto, response: Proto, timeout: float | None = None) -> Proto:
         """Return what a method of ZetaSQL's local service answers, as the proto class `response`.
 
-        Refused where ZetaSQL objects, Lost where the instance broke down or the timeout passed.
+        Refused where ZetaSQL objects, Lost where the instance broke down or the timeout (its own, or this one) passed.
         """
+        seconds = self._timeout if timeout is None else timeout
         try:
-            answer = self._call(method, request.SerializeToString())
+            answer = self._call(method, request.SerializeToString(), seconds)
         except (Trap, WasmtimeError) as error:
             self._start()
-            raise Lost(self._cause(error)) from error
+            raise Lost(_cause(error, seconds)) from error
         try:
             return response.FromString(answer)
         except Unreadable as error:
@@ -69,12 +70,12 @@ class Instance:
         except (ImportError, Trap, WasmtimeError) as error:
             raise AnalyzerUnavailable(f"ZetaSQL does not start: {error}") from error
 
-    def _call(self, method: str, request: bytes) -> bytes:
+    def _call(self, method: str, request: bytes, seconds: float) -> bytes:
         store, free = self._store, self._exports["wasm_free"]
         sent = self._exports["wasm_malloc"](store, max(1, len(request)))
         size = self._exports["wasm_malloc"](store, _POINTER)
         ctypes.memmove(self._memory() + sent, request, len(request))
-        store.set_epoch_deadline(math.ceil(self._timeout / TICK) + 1)
+        store.set_epoch_deadline(math.ceil(seconds / TICK) + 1)
         answer = self._exports[f"ZetaSqlLocalService_{method}"](store, sent, len(request), size)
         store.set_epoch_deadline(_UNBOUNDED)
         refusal = None if answer else self._refusal()
@@ -98,10 +99,11 @@ class Instance:
         """Return where the memory begins now: it may move when it grows."""
         return ctypes.addressof(self._exports["memory"].data_ptr().contents)
 
-    def _cause(self, error: Exception) -> str:
-        if "interrupt" in str(error):
-            return f"it ran longer than {self._timeout:g} seconds"
-        return f"it broke down on this query ({str(error).strip().splitlines()[-1].strip()})"
+
+def _cause(error: Exception, seconds: float) -> str:
+    if "interrupt" in str(error):
+        return f"it ran longer than {seconds:g} seconds"
+    return f"it broke down on this query ({str(error).strip().splitlines()[-1].strip()})"
 
 
 def _system() -> WasiConfig:

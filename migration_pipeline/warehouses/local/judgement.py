@@ -10,6 +10,9 @@ _ABOUT_THE_QUERY = (INVALID_ARGUMENT, OUT_OF_RANGE)
 
 _UNSUPPORTED = "the local analyzer does not support it: {message}"
 _KINDS = "Function|Table-valued function|Procedure|Model|Connection|Table"
+# Functions of BigQuery that need no dataset before them, and that ZetaSQL does not carry.
+_BIGQUERY_ONLY = r"st_\w+|s2_\w+|dlp_\w+|ai_\w+|ml_\w+|bag_of_words|text_analyze|tf_idf|search|contains_substr|max_by|min_by"
+_NOT_FOUND = re.compile(rf"^Function not found: (?!(?:{_BIGQUERY_ONLY})\b)\w+(?:;| \[|$)", re.IGNORECASE)
 _NOT_JUDGED = (
     (
         rf"(?:^|; )(?P<kind>{_KINDS}) not found: (?P<name>[^;\[\s]+)",
@@ -59,6 +62,8 @@ def _why_not_judged(refused: Refused, sql: str) -> str:
     message = refused.message
     if refused.code not in _ABOUT_THE_QUERY:
         return _UNSUPPORTED.format(message=message)
+    if _NOT_FOUND.match(message):
+        return ""  # a function of the user's own has a dataset before its name
     for pattern, reason in _NOT_JUDGED:
         if match := re.search(pattern, message):
             return _lower_first(reason.format(message=message, **match.groupdict()))

@@ -12,6 +12,7 @@ from zetasql.wasi._pb2.zetasql.local_service import local_service_pb2 as _servic
 from zetasql.wasi._pb2.zetasql.proto import function_pb2 as _function
 from zetasql.wasi._pb2.zetasql.proto import options_pb2 as _options
 from zetasql.wasi._pb2.zetasql.proto import simple_catalog_pb2 as _catalog
+from zetasql.wasi._pb2.zetasql.parser import ast_enums_pb2 as _ast_enums
 from zetasql.wasi._pb2.zetasql.public import function_pb2 as _function_enums
 from zetasql.wasi._pb2.zetasql.public import options_pb2 as _option_enums
 from zetasql.wasi._pb2.zetasql.public import type_pb2 as _type
@@ -22,6 +23,7 @@ Unreadable: type[Exception] = _DecodeError
 
 empty: Proto = _empty
 service: Proto = _service
+ast_enums: Proto = _ast_enums
 function: Proto = _function
 options: Proto = _options
 catalog: Proto = _catalog

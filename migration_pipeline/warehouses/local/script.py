@@ -1,6 +1,7 @@
 """Runs through a script as BigQuery would, in order, and analyses each statement in what is then in sight."""
 
 from collections.abc import Callable, Iterable
+from typing import NoReturn
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import Column, DataType
@@ -56,8 +57,17 @@ class Script:
         self._statements(statements)
 
     def _statements(self, statements: Proto) -> None:
+        may_declare = True
         for statement in map(leaf, statements.statement_list):
+            is_declaration = kind(statement) == "ASTVariableDeclaration"
+            if is_declaration and not may_declare:
+                self._refuse(statement, "Variable declarations are allowed only at the start of a block or script")
+            may_declare = may_declare and is_declaration
             self._drivers.get(kind(statement), self._statement)(statement)
+
+    def _refuse(self, node: Proto, why: str) -> NoReturn:
+        place = inherited(leaf(node), "parse_location_range")
+        raise Refused(INVALID_ARGUMENT, f"{why} {self._text.place(place.start)}")
 
     def _statement(self, node: Proto) -> None:
         altered = [_names(inherited(node, "path"))] if kind(node) == "ASTAlterTableStatement" else []
@@ -71,6 +81,8 @@ class Script:
         declared = self._type(node.type) if node.HasField("type") else None
         default = self._value(node.default_value, declared) if node.HasField("default_value") else None
         for variable in node.variable_list.identifier_list:
+            if self._session.is_declared(variable.id_string):
+                self._refuse(node, f"Variable '{variable.id_string}' redeclaration is not allowed")
             self._session.declare(variable.id_string, declared or default or DataType("INT64"))
 
     def _assignment(self, node: Proto) -> None:
@@ -150,8 +162,7 @@ class Script:
     def _variable(self, identifier: Proto) -> DataType:
         name = identifier.id_string
         if name.lower() not in self._session.variables:
-            place = self._text.place(inherited(identifier, "parse_location_range").start)
-            raise Refused(INVALID_ARGUMENT, f"Undeclared variable: {name} {place}")
+            self._refuse(identifier, f"Undeclared variable: {name}")
         return self._session.variables[name.lower()]
 
     def _value(self, expression: Proto, target: DataType | None = None) -> DataType:

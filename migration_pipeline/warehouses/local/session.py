@@ -44,7 +44,7 @@ class Session:
 
     def table(self, path: Path) -> KnownTable:
         """Return the table that a path names; Unjudged where neither the schemas nor the script have it."""
-        full = self._full_name(path)
+        full = self.full_name(path)
         if full in self._made:
             return KnownTable(path=path, name=None, columns=self._made_columns(full))
         name = _table_name(full)
@@ -55,22 +55,30 @@ class Session:
 
     def is_table(self, text: str) -> bool:
         """Whether a dotted path names a table of the schemas."""
-        name = _table_name(self._full_name((text,)))
+        name = _table_name(self.full_name((text,)))
         return name is not None and self._schema(name) is not None
+
+    def is_made(self, path: Path) -> bool:
+        """Whether a path names a table that the script made."""
+        return self.full_name(path) in self._made
 
     def make_table(self, path: Path, columns: Columns, *, replace: bool) -> None:
         """Remember a table that the script makes; one that exists stays, unless it is replaced."""
-        full = self._full_name(path)
+        full = self.full_name(path)
         if replace or (full not in self._made and not self.is_table(full)):
             self._made[full] = columns
 
     def alter_table(self, path: Path) -> None:
         """Forget the columns of a table: statements which read it from now on cannot be judged."""
-        self._made[self._full_name(path)] = None
+        self._made[self.full_name(path)] = None
 
     def declare(self, name: str, data_type: DataType) -> None:
         """Remember a variable of the innermost block."""
         self.variables[name.lower()] = data_type
+
+    def is_declared(self, name: str) -> bool:
+        """Whether the innermost block has a variable of that name."""
+        return name.lower() in self.variables.maps[0]
 
     @contextmanager
     def block(self) -> Iterator[None]:
@@ -87,7 +95,8 @@ class Session:
         inner._made, inner.functions = dict(self._made), dict(self.functions)
         return inner
 
-    def _full_name(self, path: Path) -> str:
+    def full_name(self, path: Path) -> str:
+        """Return a path with the query's defaults before it; of a temporary table, as the script writes it."""
         text = ".".join(path)
         if text.lower().startswith(_TEMPORARY):
             text = text[len(_TEMPORARY) :]

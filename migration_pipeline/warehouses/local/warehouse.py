@@ -1,19 +1,22 @@
-"""Dry runs by ZetaSQL in process: BigQuery's own front end, without a project, credentials or network."""
+"""ZetaSQL in process: BigQuery's own front end and a reference evaluator, without a project, credentials or network."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
+from migration_pipeline.domain.rows import NotRunnable
+from migration_pipeline.domain.schema import DataType
 from migration_pipeline.errors import AnalyzerUnavailable
-from migration_pipeline.protocols import Schemas
+from migration_pipeline.protocols import PreparedQuery, Schemas
 
 if TYPE_CHECKING:
     from migration_pipeline.warehouses.local.dry_runs import DryRuns
 
 
 class LocalWarehouse:
-    """A warehouse which judges queries and runs none; safe to share between threads.
+    """A warehouse which judges queries, and runs them over rows in memory; safe to share between threads.
 
     `cache` is the folder of the compiled analyzer, `instances` how many queries are judged at once (with two, the
     process takes 150 MB), `timeout` the seconds after which one question to the analyzer is given up. Nothing is
@@ -33,6 +36,17 @@ class LocalWarehouse:
             return self._loaded().judge(query, schemas)
         except AnalyzerUnavailable as error:
             return DryRun(status=DryRunStatus.NOT_JUDGED, reason=f"the local analyzer is not available: {error}")
+
+    def prepare(self, query: Query, schemas: Schemas) -> PreparedQuery | NotRunnable:
+        """Return the query ready to be run over rows in memory, or why it cannot be; never raises for a query."""
+        try:
+            return self._loaded().prepare(query, schemas)
+        except AnalyzerUnavailable as error:
+            return NotRunnable(f"the local evaluator is not available: {error}")
+
+    def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
+        """Return each expression's type and value as a constant, None where it has none; AnalyzerUnavailable."""
+        return self._loaded().values(expressions)
 
     def _loaded(self) -> "DryRuns":
         with self._loading:
