@@ -45,55 +45,6 @@ class JudgedSource:
     after_run: DryRun | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """What a check looks at: a changeset, and all that its files say before and after it.
-
-    `remaining` are the references of the changed files afterwards; `again` is what the rules would change in a
-    second run.
-    """
-
-    changeset: Changeset
-    campaign: Campaign
-    schemas: Schemas
-    sources: tuple[JudgedSource, ...]
-    remaining: tuple[Reference, ...]
-    again: Rewrite
-
-
-class Framework(Protocol):
-    """How a repository uses BigQuery; pure: text in, values out."""
-
-    name: str
-
-    def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
-        """Return the parts of the tree that this framework understands, of the files that none before it claimed.
-
-        What has to move together is one project.
-        """
-        ...
-
-    def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
-        """Return every place in the project that names a table of the campaign."""
-        ...
-
-    def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
-        """Return the edits that move the project, and what is left to a person."""
-        ...
-
-    def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
-        """Return every piece of SQL in the project, as its warehouse would receive it, and where it stands."""
-        ...
-
-
-class Warehouse(Protocol):
-    """Where queries would run."""
-
-    def dry_run(self, query: Query, schemas: Schemas) -> DryRun:
-        """Return whether the query is valid against the schemas, and what it emits; never raises for a query."""
-        ...
-
-
 class PreparedQuery(Protocol):
     """A query made ready to be run over rows that were made for it."""
 
@@ -121,6 +72,56 @@ class Evaluator(Protocol):
 
     def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
         """Return each expression's type and value as a constant, None where it has none."""
+        ...
+
+
+class Warehouse(Evaluator, Protocol):
+    """Where queries would run."""
+
+    def dry_run(self, query: Query, schemas: Schemas) -> DryRun:
+        """Return whether the query is valid against the schemas, and what it emits; never raises for a query."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a check looks at: a changeset, and all that its files say before and after it.
+
+    `remaining` are the references of the changed files afterwards; `again` is what the rules would change in a
+    second run.
+    """
+
+    changeset: Changeset
+    campaign: Campaign
+    schemas: Schemas
+    warehouse: Warehouse
+    sources: tuple[JudgedSource, ...]
+    remaining: tuple[Reference, ...]
+    again: Rewrite
+
+
+class Framework(Protocol):
+    """How a repository uses BigQuery; pure: text in, values out."""
+
+    name: str
+
+    def projects(self, tree: SourceTree, claimed: frozenset[str]) -> tuple[Project, ...]:
+        """Return the parts of the tree that this framework understands, of the files that none before it claimed.
+
+        What has to move together is one project.
+        """
+        ...
+
+    def references(self, tree: SourceTree, project: Project, campaign: Campaign) -> tuple[Reference, ...]:
+        """Return every place in the project that names a table of the campaign."""
+        ...
+
+    def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
+        """Return the edits that move the project, and what is left to a person."""
+        ...
+
+    def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
+        """Return every piece of SQL in the project, as its warehouse would receive it, and where it stands."""
         ...
 
 

@@ -85,7 +85,9 @@ class DataType:
         'ARRAY<STRUCT<`order` INT64>>'
         """
         if self.kind == "STRUCT":
-            return "STRUCT<" + ", ".join(f"`{c.name}` {c.type.sql}" if c.name else c.type.sql for c in self.fields) + ">"
+            return (
+                "STRUCT<" + ", ".join(f"`{c.name}` {c.type.sql}" if c.name else c.type.sql for c in self.fields) + ">"
+            )
         return f"{self.kind}<{self.element.sql}>" if self.element else self.kind
 
     def __str__(self) -> str:

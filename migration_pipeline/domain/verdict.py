@@ -26,12 +26,13 @@ _WORST_FIRST = (Grade.REJECTED, Grade.NEEDS_HUMAN, Grade.VALIDATED, Grade.PROVEN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """One check over one file."""
+    """One check over one file; `evidence` is Markdown for who wants to know more than `detail` says."""
 
     check: str
     file: str
     outcome: Outcome
     detail: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def validate(
     subject = Subject(
         changeset=changeset,
         campaign=campaign,
-        schemas=schemas,
+        schemas=known,
+        warehouse=warehouse,
         sources=sources,
         remaining=tuple(r for f, p in again for r in f.references(after, p, campaign) if r.file in changes),
         again=joined((), (f.rewrite(after, p, campaign, schemas) for f, p in again)),

@@ -12,6 +12,7 @@ from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.protocols import Schemas
 from migration_pipeline_tests.cli.conftest import Desk
 from migration_pipeline_tests.stages import fleet
+from migration_pipeline_tests.stages.fleet import AcceptingWarehouse
 
 MAPPING = ("--mapping", "mappings/orders_v2.yaml")
 READS = "SELECT id, country FROM `shop-data.sales.orders_v1` -- größe\r\n"
@@ -200,7 +201,7 @@ def test_rewrite_without_a_mapping_says_so(desk: Desk) -> None:
     assert (result.exit_code, "--mapping" in result.stderr) == (2, True)
 
 
-class RefusingWarehouse:
+class RefusingWarehouse(AcceptingWarehouse):
     """Accepts what reads the old table, and nothing that reads the new one."""
 
     def dry_run(self, query: Query, schemas: Schemas) -> DryRun:  # noqa: ARG002

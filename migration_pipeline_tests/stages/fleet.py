@@ -1,6 +1,6 @@
 """A small campaign, small repositories, and the stages composed over them without an analyzer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pygit2
@@ -17,6 +17,8 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
+from migration_pipeline.domain.rows import NotRunnable
+from migration_pipeline.domain.schema import DataType
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.errors import MigrationPipelineError
 from migration_pipeline.forges.git import Identity
@@ -96,6 +98,14 @@ class AcceptingWarehouse:
         """Return that the query is valid."""
         self.asked += 1
         return DryRun(status=DryRunStatus.VALID)
+
+    def prepare(self, query: Query, schemas: Schemas) -> NotRunnable:  # noqa: ARG002
+        """Return that nothing is run here."""
+        return NotRunnable("this warehouse runs nothing")
+
+    def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
+        """Return that nothing has a value here."""
+        return [None for _ in expressions]
 
 
 # -- values ---------------------------------------------------------------------------------------------

@@ -48,7 +48,9 @@ def test_the_set_is_large_enough() -> None:
     assert all(file.read_text(encoding="utf-8").startswith("-- Rule: ") for _, file in labelled())
 
 
-@pytest.mark.parametrize(("label", "file"), labelled(), ids=lambda value: value if isinstance(value, str) else value.stem)
+@pytest.mark.parametrize(
+    ("label", "file"), labelled(), ids=lambda value: value if isinstance(value, str) else value.stem
+)
 def test_the_analyzer_says_what_the_documentation_says(
     label: str, file: Path, warehouse: LocalWarehouse, schemas: dict[TableName, TableSchema]
 ) -> None:

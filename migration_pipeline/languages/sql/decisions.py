@@ -317,7 +317,8 @@ def _orders_an_aggregate(use: Use) -> bool:
     """
     outer, ordered = context(use.node)
     select = use.binding.scope.node
-    if not isinstance(ordered, exp.Ordered) or ordered.this is not outer or select.args.get("group") is None:
+    is_grouped = select is not None and select.args.get("group") is not None
+    if not isinstance(ordered, exp.Ordered) or ordered.this is not outer or not is_grouped:
         return False
     order = ordered.parent
     return isinstance(order, exp.Order) and not isinstance(order.parent, (exp.Query, exp.Window))

@@ -1,5 +1,6 @@
 """ZetaSQL's cells as SQL constants, and as texts that are equal where the values are."""
 
+import contextlib
 import datetime as dt
 import json
 from collections.abc import Callable
@@ -111,10 +112,8 @@ def _decimal(kind: str) -> Callable[[bytes], str]:
 
 
 def _json(value: str) -> str:
-    try:
-        value = json.dumps(json.loads(value, ), sort_keys=True, ensure_ascii=False)
-    except ValueError:
-        pass  # ZetaSQL holds numbers that Python does not read: the text as it is still tells them apart
+    with contextlib.suppress(ValueError):  # of a number that Python does not read, the text still tells it apart
+        value = json.dumps(json.loads(value), sort_keys=True, ensure_ascii=False)
     return f"JSON {_string(value)}"
 
 

@@ -16,7 +16,9 @@ from migration_pipeline.warehouses.local.types import INT64_ALIASES, from_proto,
 _TIMEOUT = 5.0  # seconds
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _REPLACED = ("approx_count_distinct",)
-_EVERY_CATALOG = frozenset({"if", "coalesce", "ifnull", "any_value", "array_agg", "count", "struct", "concat", "format"})
+_EVERY_CATALOG = frozenset(
+    {"if", "coalesce", "ifnull", "any_value", "array_agg", "count", "struct", "concat", "format"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ _ABOUT_THE_QUERY = (INVALID_ARGUMENT, OUT_OF_RANGE)
 _UNSUPPORTED = "the local analyzer does not support it: {message}"
 _KINDS = "Function|Table-valued function|Procedure|Model|Connection|Table"
 # Functions of BigQuery that need no dataset before them, and that ZetaSQL does not carry.
-_BIGQUERY_ONLY = r"st_\w+|s2_\w+|dlp_\w+|ai_\w+|ml_\w+|bag_of_words|text_analyze|tf_idf|search|contains_substr|max_by|min_by"
+_BIGQUERY_ONLY = (
+    r"st_\w+|s2_\w+|dlp_\w+|ai_\w+|ml_\w+|bag_of_words|text_analyze|tf_idf|search|contains_substr|max_by|min_by"
+)
 _NOT_FOUND = re.compile(rf"^Function not found: (?!(?:{_BIGQUERY_ONLY})\b)\w+(?:;| \[|$)", re.IGNORECASE)
 _NOT_JUDGED = (
     (

@@ -15,7 +15,7 @@ from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.outputs import output_columns
 from migration_pipeline.warehouses.local.protos import Proto, inherited, kind, leaf
 from migration_pipeline.warehouses.local.script import Script
-from migration_pipeline.warehouses.local.session import Columns, KnownTable, Path, Session
+from migration_pipeline.warehouses.local.session import Columns, KnownTable, Session
 from migration_pipeline.warehouses.local.text import QueryText
 from migration_pipeline.warehouses.local.types import from_proto
 
@@ -132,7 +132,7 @@ class Planner(Script):
     def _set(self, name: str, data_type: DataType, value: str) -> None:
         self._emit(f"SELECT CAST(({value}) AS {data_type.sql})", emits=False, variable=name.lower())
 
-    def _function(self, node: Proto) -> None:
+    def _function(self, _: Proto) -> None:
         for path, function in self._session.functions.items():
             if function.group != _SQL_FUNCTION:
                 self._unwritten.add(path[-1])

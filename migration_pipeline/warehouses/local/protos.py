@@ -9,10 +9,10 @@ from google._upb import _message as _protobuf  # type: ignore[import-untyped]
 from google.protobuf import empty_pb2 as _empty
 from google.protobuf.message import DecodeError as _DecodeError
 from zetasql.wasi._pb2.zetasql.local_service import local_service_pb2 as _service
+from zetasql.wasi._pb2.zetasql.parser import ast_enums_pb2 as _ast_enums
 from zetasql.wasi._pb2.zetasql.proto import function_pb2 as _function
 from zetasql.wasi._pb2.zetasql.proto import options_pb2 as _options
 from zetasql.wasi._pb2.zetasql.proto import simple_catalog_pb2 as _catalog
-from zetasql.wasi._pb2.zetasql.parser import ast_enums_pb2 as _ast_enums
 from zetasql.wasi._pb2.zetasql.public import function_pb2 as _function_enums
 from zetasql.wasi._pb2.zetasql.public import options_pb2 as _option_enums
 from zetasql.wasi._pb2.zetasql.public import type_pb2 as _type

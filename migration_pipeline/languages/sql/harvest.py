@@ -1,0 +1,200 @@
+"""What a query holds its columns against: the constants, names and JSON paths that rows made for it should know.
+
+Names stand for columns of whatever table, without their qualifiers: rows need no more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from migration_pipeline.languages.sql import sample_values
+
+_COMPARISONS = (
+    exp.EQ,
+    exp.NEQ,
+    exp.GT,
+    exp.GTE,
+    exp.LT,
+    exp.LTE,
+    exp.NullSafeEQ,
+    exp.NullSafeNEQ,
+    exp.Between,
+    exp.In,
+    exp.Like,
+    exp.RegexpLike,
+    exp.RegexpExtract,
+    exp.StartsWith,
+    exp.EndsWith,
+    exp.Case,
+    exp.Nullif,
+    exp.Coalesce,
+)
+_PATTERNS = (exp.Like, exp.RegexpLike, exp.RegexpExtract)
+_JSON = (exp.JSONExtract, exp.JSONExtractScalar)
+_BEFORE, _BEHIND = (exp.LT, exp.NEQ), (exp.GT, exp.NEQ)
+
+_Kept = TypeVar("_Kept")
+
+
+@dataclass(slots=True)
+class Harvest:
+    """`favored` constants make comparisons true, as far as can be seen; `constants` are all that stand beside a name.
+
+    `texts` are all texts of the query. `parameters` are those that stand beside a name.
+    """
+
+    constants: dict[str, list[str]] = field(default_factory=dict)
+    favored: dict[str, list[str]] = field(default_factory=dict)
+    json_paths: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    parameters: dict[str, list[str]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    _same: dict[str, str] = field(default_factory=dict)
+
+    def root(self, name: str) -> str:
+        """Return the name that stands for all that are held against each other."""
+        name = name.lower()
+        while self._same.get(name, name) != name:
+            name = self._same[name]
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        """Note that two names are held against each other."""
+        self._same[self.root(one)] = self.root(other)
+
+    def of_class(self, name: str, kept: dict[str, list[_Kept]]) -> list[_Kept]:
+        """Return what was kept for a name and for those held against it."""
+        root = self.root(name)
+        own = kept.get(name.lower(), [])
+        return list(
+            dict.fromkeys([*own, *(one for other, found in kept.items() if self.root(other) == root for one in found)])
+        )
+
+
+def harvest(texts: Iterable[str]) -> Harvest:
+    """Return what some queries hold their columns against; a text that cannot be read gives nothing."""
+    found = Harvest()
+    for text in texts:
+        try:
+            trees = sqlglot.parse(text, read="bigquery")
+        except (SqlglotError, RecursionError):
+            continue
+        for tree in trees:
+            if tree is not None:
+                _gather(tree, found)
+    for kept in (found.constants, found.favored, found.parameters):
+        for name, values in kept.items():
+            kept[name] = list(dict.fromkeys(values))
+    return found
+
+
+def _gather(tree: exp.Expr, found: Harvest) -> None:
+    aliases: list[tuple[str, list[str]]] = []
+    for node in tree.walk():
+        if isinstance(node, exp.Literal) and node.is_string:
+            found.texts.append(node.this)
+        elif isinstance(node, _COMPARISONS):
+            _compare(node, found)
+        elif isinstance(node, _JSON):
+            _json_path(node, found)
+        elif isinstance(node, exp.Alias):
+            aliases.append((node.alias.lower(), _names(node.this)))
+    for alias, names in aliases:
+        _follow(alias, names, found)
+
+
+def _follow(alias: str, names: list[str], found: Harvest) -> None:
+    """Note that what is held against an alias is held against what it stands for."""
+    if len(names) == 1:
+        found.join(alias, names[0])
+        return
+    for kept in (found.constants, found.favored):
+        for name in names:
+            kept.setdefault(name, []).extend(kept.get(alias, []))
+
+
+def _compare(node: exp.Expr, found: Harvest) -> None:
+    names = _names(node)
+    if isinstance(node, (exp.EQ, exp.NullSafeEQ)) and (pair := _pair(node.left, node.right)) is not None:
+        found.join(*pair)
+    for constant in _constants(node):
+        text = constant.sql(dialect="bigquery")
+        for parameter in constant.find_all(exp.Parameter):
+            for name in names:
+                found.parameters.setdefault(name, []).append(parameter.name.lower())
+        likely = [text]
+        if isinstance(node, _PATTERNS):
+            likely = [sample_values.quoted(one) for one in _matching(node, constant)]
+            text = likely[0]
+        elif isinstance(node, _BEHIND + _BEFORE) and constant is node.right:
+            likely = [f"{text} {'-' if isinstance(node, _BEFORE) else '+'} 1", text]
+        for name in names:
+            found.constants.setdefault(name, []).append(text)
+            if not isinstance(node, exp.NEQ):
+                found.favored.setdefault(name, []).extend(likely)
+
+
+def _pair(left: exp.Expr, right: exp.Expr) -> tuple[str, str] | None:
+    names, others = _names(left), _names(right)
+    return (names[0], others[0]) if len(names) == 1 and len(others) == 1 else None
+
+
+def _names(node: exp.Expr | None) -> list[str]:
+    """Return the names of the columns that an expression reads, subqueries aside: of a path, every step."""
+    if node is None:
+        return []
+    names: list[str] = []
+    for one in _outside_queries(node):
+        if isinstance(one, exp.Column):
+            names.append(one.name.lower())
+        elif isinstance(one, exp.Dot) and isinstance(one.expression, exp.Identifier):
+            names.append(one.expression.name.lower())
+    return list(dict.fromkeys(names))
+
+
+def _outside_queries(node: exp.Expr) -> Iterator[exp.Expr]:
+    yield from node.walk(prune=lambda one: isinstance(one, exp.Query) and one is not node)
+
+
+def _constants(node: exp.Expr) -> Iterator[exp.Expr]:
+    """Yield the largest parts of a comparison that read no column."""
+    stack = [child for child in node.iter_expressions() if not isinstance(child, exp.Query)]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, (exp.Query, exp.DataType, exp.Var, exp.Identifier, exp.Null)):
+            continue
+        if part.find(exp.Column, exp.Query, exp.Star, exp.Window) is None:
+            yield part
+        else:
+            stack.extend(part.iter_expressions())
+
+
+def _json_path(node: exp.Expr, found: Harvest) -> None:
+    path = node.expression
+    keys = tuple(str(part.this) for part in path.find_all(exp.JSONPathKey)) if path is not None else ()
+    for name in _names(node.this)[-1:]:
+        if keys:
+            found.json_paths.setdefault(name, []).append(keys)
+
+
+def _matching(node: exp.Expr, constant: exp.Expr) -> list[str]:
+    """Return texts that a pattern matches, as far as can be seen."""
+    text = str(constant.this) if isinstance(constant, (exp.Literal, exp.RawString)) else ""
+    if isinstance(node, exp.Like):
+        return [text.replace("%", any_).replace("_", "7") for any_ in ("x", "", "7")]
+    return [_of_regex(text)]
+
+
+def _of_regex(pattern: str) -> str:
+    """Return a text that a regular expression matches, its simplest parts taken."""
+    text = re.sub(r"\(\?[a-zA-Z:<!=P][^)]*?[:>]?", "", pattern)
+    text = re.sub(r"\[\^?([^\]\\]|\\.)[^\]]*\]", r"\1", text)
+    text = text.split("|")[0]
+    text = text.replace(r"\d", "7").replace(r"\w", "w").replace(r"\s", " ").replace(r"\b", "")
+    text = re.sub(r"(?<!\\)\.[*+?]?", "a", text)
+    text = re.sub(r"(?<!\\)[*+?^$()]|\{\d+(?:,\d*)?\}", "", text)
+    return re.sub(r"\\(.)", r"\1", text)

@@ -1,0 +1,116 @@
+"""Draws rows for every table that a query and its rewrite read."""
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from migration_pipeline.domain.mapping import TableMapping
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.rows import Rows
+from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.languages.sql.compatibility_view import view_predicates
+from migration_pipeline.languages.sql.conditions import Domains, Values, values_for
+from migration_pipeline.proof.pools import Filled, Path, Pool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Density:
+    """How rows are drawn: how many, how often NULL, how often a constant that fulfils a condition, or lies near one.
+
+    Columns draw from `domain` ordinary values each: the fewer, the more rows meet in joins and groups.
+    """
+
+    rows: int
+    nulls: float
+    favored: float
+    near: float
+    domain: int
+
+
+# In the order in which they are tried: what a query needs to give rows at all, then what tells mistakes apart.
+DENSITIES = (
+    Density(rows=16, nulls=0.04, favored=0.85, near=0.1, domain=2),
+    Density(rows=14, nulls=0.1, favored=0.5, near=0.4, domain=3),
+    Density(rows=12, nulls=0.3, favored=0.6, near=0.2, domain=3),
+    Density(rows=24, nulls=0.03, favored=0.95, near=0.0, domain=1),
+    Density(rows=30, nulls=0.08, favored=0.4, near=0.3, domain=5),
+    Density(rows=30, nulls=0.05, favored=0.7, near=0.2, domain=2),
+)
+_KEEPS_FILTER = 0.6
+
+
+def draw(
+    tables: Iterable[Filled], pools: Mapping[tuple[TableName, Path], Pool], density: Density, seed: str
+) -> dict[TableName, Rows]:
+    """Return rows for each table: the same ones for the same seed."""
+    dice = random.Random(seed)  # noqa: S311  rows are no secret
+    return {table.name: _Drawer(table, pools, density, dice).rows() for table in tables}
+
+
+class _Drawer:
+    def __init__(
+        self, table: Filled, pools: Mapping[tuple[TableName, Path], Pool], density: Density, dice: random.Random
+    ) -> None:
+        self._table = table
+        self._pools = pools
+        self._density = density
+        self._dice = dice
+
+    def rows(self) -> Rows:
+        table = self._table
+        kept = _kept(table.mapping, self._pools, table.name)
+        drawn = []
+        for _ in range(self._density.rows):
+            fixed = kept if kept and self._dice.random() < _KEEPS_FILTER else {}
+            drawn.append(tuple(self._column(column, fixed) for column in table.columns))
+        return Rows(table.columns, tuple(drawn))
+
+    def _column(self, column: Column, fixed: Values) -> str:
+        name = column.name.lower()
+        if name not in self._table.read:
+            return "NULL"
+        return self._value((name,), column.type, column.required, fixed)
+
+    def _value(self, path: Path, kind: DataType, required: bool, fixed: Values) -> str:  # noqa: FBT001
+        if path in fixed:
+            given = fixed[path]
+            if given is not None:
+                return f"CAST({given} AS {kind.sql})"
+            required = True
+        if kind.kind == "ARRAY" and kind.element is not None:
+            element = kind.element
+            count = self._dice.choice((0, 1, 1, 2, 2, 3))
+            inner = ", ".join(self._value(path, element, True, fixed) for _ in range(count))
+            return f"{kind.sql}[{inner}]"
+        holds = any(place[: len(path)] == path for place in fixed)
+        if not required and not holds and self._dice.random() < self._density.nulls:
+            return "NULL"
+        if kind.kind == "STRUCT":
+            fields = (self._value((*path, f.name.lower()), f.type, False, fixed) for f in kind.fields)
+            return f"{kind.sql}({', '.join(fields)})"
+        return self._scalar(self._pools[(self._table.name, path)])
+
+    def _scalar(self, pool: Pool) -> str:
+        luck = self._dice.random()
+        if pool.favored and luck < self._density.favored:
+            return self._dice.choice(pool.favored)
+        if pool.near and luck < self._density.favored + self._density.near:
+            return self._dice.choice(pool.near)
+        ordinary = pool.ordinary[: self._density.domain] if luck < 0.9 else pool.ordinary
+        return self._dice.choice(ordinary or pool.favored or pool.near or ("NULL",))
+
+
+def _kept(mapping: TableMapping | None, pools: Mapping[tuple[TableName, Path], Pool], name: TableName) -> Values:
+    """Return constants with which a row is one of the old table's, as far as a rule gives them."""
+    schema = mapping.new_schema if mapping is not None else None
+    if mapping is None or schema is None:
+        return {}
+
+    def choices(path: Path, _: DataType) -> tuple[str, ...]:
+        pool = pools.get((name, path))
+        return (*pool.favored, *pool.near, *pool.ordinary) if pool is not None else ()
+
+    kept: Values = {}
+    for predicate in view_predicates(mapping):
+        kept |= values_for(predicate, Domains(schema.type_of, choices), truth=True) or {}
+    return kept

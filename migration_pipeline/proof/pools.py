@@ -1,0 +1,214 @@
+"""The constants that each column may hold in rows made for a query: what it is held against, and what lies beside."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from migration_pipeline.domain.mapping import MappedColumn, TableMapping
+from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.languages.sql.harvest import Harvest
+from migration_pipeline.languages.sql.known_values import known_values, lowered
+from migration_pipeline.proof import candidates
+from migration_pipeline.protocols import Evaluator
+
+Path = tuple[str, ...]
+
+_MOST = 24  # constants of one sort that a column draws from
+_JSON_OBJECTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A column's constants: `favored` fulfil the query's conditions as far as can be seen, `near` lie about them."""
+
+    favored: tuple[str, ...]
+    near: tuple[str, ...]
+    ordinary: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table that gets rows; `mapping` where it replaces a deprecated one.
+
+    Nobody looks at the columns that are not `read` (in lower case): they hold NULL.
+    """
+
+    name: TableName
+    columns: tuple[Column, ...]
+    read: frozenset[str]
+    mapping: TableMapping | None = None
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """Expressions of each sort for one column, before anybody knows which of them have a value."""
+
+    kind: DataType
+    favored: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+    ordinary: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> Iterator[str]:
+        yield from (*self.favored, *self.near, *self.ordinary)
+
+
+def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> dict[tuple[TableName, Path], Pool]:
+    """Return the pool of every scalar column, by its table and its path in lower case (elements of arrays add none)."""
+    tables = tuple(tables)
+    maker = _Maker(harvest, evaluator, tables)
+    wanted = {
+        (table.name, path): maker.wanted(table, path, kind)
+        for table in tables
+        for path, kind in leaves(tuple(one for one in table.columns if one.name.lower() in table.read))
+    }
+    expressions = list(dict.fromkeys(f"CAST({one} AS {each.kind.sql})" for each in wanted.values() for one in each.all))
+    values = dict(zip(expressions, evaluator.values(expressions), strict=True))
+
+    def known(each: _Wanted, sort: list[str]) -> tuple[str, ...]:
+        found = (values[f"CAST({one} AS {each.kind.sql})"] for one in sort)
+        texts = dict.fromkeys(one[1] for one in found if one is not None and one[1] != "NULL")
+        return tuple(texts)[:_MOST]
+
+    return {
+        place: Pool(known(each, each.favored), known(each, each.near), known(each, each.ordinary))
+        for place, each in wanted.items()
+    }
+
+
+def leaves(columns: Sequence[Column], above: Path = ()) -> Iterator[tuple[Path, DataType]]:
+    """Yield the path and type of every scalar in columns, also of those in STRUCTs and in the elements of arrays."""
+    for column in columns:
+        path, kind = (*above, column.name.lower()), column.type
+        while kind.kind == "ARRAY" and kind.element is not None:
+            kind = kind.element
+        if kind.kind == "STRUCT":
+            yield from leaves(kind.fields, path)
+        else:
+            yield path, kind
+
+
+class _Maker:
+    def __init__(self, harvest: Harvest, evaluator: Evaluator, tables: tuple[Filled, ...]) -> None:
+        self._harvest = harvest
+        self._typed: dict[str, tuple[DataType, str] | None] = {}
+        self._type(evaluator)
+        self._known = {table.name: _known(table) for table in tables}
+        self._units = dict(_units(tables, harvest))
+        self._numbers = {
+            harvest.root(path[-1]) for table in tables for path, kind in leaves(table.columns) if kind.kind == "INT64"
+        }
+
+    def wanted(self, table: Filled, path: Path, kind: DataType) -> _Wanted:
+        """Return the expressions for one column."""
+        known = self._known[table.name].get(path, ())
+        column = _source(table.mapping, path)
+        if column is None:
+            found = self._held(path[-1], kind)
+            found.favored += known
+        else:
+            found = self._mapped(column, path, kind, known)
+        if not found.ordinary:
+            found.ordinary += candidates.ordinary(kind.kind, self._harvest.root(path[-1]))
+        return found
+
+    def _mapped(self, column: MappedColumn, path: Path, kind: DataType, known: tuple[str, ...]) -> _Wanted:
+        """Return the expressions for the new column that carries an old one's value."""
+        forward = column.forward
+        old = self._held(column.path[-1], column.type or kind)
+        new = self._held(path[-1], kind)
+        if column.same_value:
+            return _Wanted(kind, [*old.favored, *new.favored], [*old.near, *new.near], [*old.ordinary, *known])
+        if forward is not None and forward.values:
+            return _Wanted(kind, [*known], [*known], [*known])
+        if forward is None or forward.template is None:
+            return _Wanted(kind, [*new.favored], [*new.near], [*known, *new.ordinary])
+        template = forward.template
+        made = _Wanted(
+            kind,
+            [candidates.converted(one, template) for one in old.favored],
+            [candidates.converted(one, template) for one in old.near],
+            [candidates.converted(one, template) for one in old.ordinary],
+        )
+        if not column.exact:  # the new table may hold what no old value gives
+            made.favored += new.favored
+            made.near += new.near
+        return made
+
+    def _held(self, name: str, kind: DataType) -> _Wanted:
+        """Return what stands beside a name, as values of a kind, with what lies about it and some other values."""
+        root = self._harvest.root(name)
+        if kind.kind in ("STRING", "JSON") and (paths := self._harvest.of_class(name, self._harvest.json_paths)):
+            return _Wanted(kind, list(self._objects(name, kind, paths)))
+        found = _Wanted(kind)
+        for expression in self._harvest.of_class(name, self._harvest.favored):
+            found.favored += self._as(expression, kind)
+        for expression in self._harvest.of_class(name, self._harvest.constants):
+            same = self._as(expression, kind)
+            found.near += same + [near for one in same[:2] for near in candidates.neighbours(one, kind.kind)]
+        if kind.kind == "INT64" and root in self._units:
+            found.ordinary += candidates.moments(self._units[root])
+        elif kind.kind == "STRING" and root in self._numbers:
+            found.ordinary += [f"CAST({one} AS STRING)" for one in candidates.ordinary("INT64", root)]
+        else:
+            found.ordinary += candidates.ordinary(kind.kind, root)
+        return found
+
+    def _as(self, expression: str, kind: DataType) -> list[str]:
+        typed = self._typed.get(expression)
+        if typed is None:
+            return []
+        source, constant = typed
+        if source.kind == "ARRAY" and source.element is not None:  # IN UNNEST([...])
+            return []
+        return list(candidates.conversions(constant, source.kind, kind.kind))
+
+    def _objects(self, name: str, kind: DataType, paths: list[tuple[str, ...]]) -> Iterator[str]:
+        """Yield JSON objects which have values at the paths that the query reads."""
+        texts = [f"CAST({one} AS STRING)" for one in self._harvest.of_class(name, self._harvest.constants)]
+        choices = [*texts, "'1'", "'2'", "'x'"]
+        for at in range(_JSON_OBJECTS):
+            tree: dict[str, object] = {}
+            for offset, keys in enumerate(dict.fromkeys(paths)):
+                place = tree
+                for key in keys[:-1]:
+                    inner = place.setdefault(key, {})
+                    place = inner if isinstance(inner, dict) else {}
+                place.setdefault(keys[-1], choices[(at + offset) % len(choices)] if (at + offset) % 5 < 4 else "NULL")
+            text = f"TO_JSON({_as_struct(tree)})"
+            yield text if kind.kind == "JSON" else f"TO_JSON_STRING({text})"
+
+    def _type(self, evaluator: Evaluator) -> None:
+        """Find the type of each constant of the query, for only then is it known what else it may stand for."""
+        held = (*self._harvest.favored.values(), *self._harvest.constants.values())
+        expressions = list(dict.fromkeys(one for values in held for one in values))
+        self._typed = dict(zip(expressions, evaluator.values(expressions), strict=True))
+
+
+def _as_struct(tree: Mapping[str, object]) -> str:
+    fields = (f"{_as_struct(v) if isinstance(v, dict) else v} AS `{key}`" for key, v in tree.items())
+    return f"STRUCT({', '.join(fields)})"
+
+
+def _source(mapping: TableMapping | None, path: Path) -> MappedColumn | None:
+    """Return the old column that a new column carries."""
+    for column in mapping.columns if mapping is not None else ():
+        if isinstance(column, MappedColumn) and column.new_path is not None and lowered(column.new_path) == path:
+            return column
+    return None
+
+
+def _known(table: Filled) -> dict[Path, tuple[str, ...]]:
+    mapping = table.mapping
+    if mapping is None or mapping.new_schema is None:
+        return {}
+    return dict(known_values(mapping, mapping.new_schema))
+
+
+def _units(tables: Iterable[Filled], harvest: Harvest) -> Iterator[tuple[str, str]]:
+    """Yield the names whose numbers are times, each with the conversion that says so."""
+    for table in tables:
+        for column in table.mapping.columns if table.mapping is not None else ():
+            forward = column.forward if isinstance(column, MappedColumn) else None
+            if forward is not None and forward.function in candidates.UNITS:
+                yield harvest.root(column.path[-1]), forward.function
