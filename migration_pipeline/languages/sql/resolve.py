@@ -15,7 +15,7 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.languages.sql import shards
 from migration_pipeline.languages.sql.names import Name, bind, bound, same_name
-from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, named_table, split_path
+from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, TableIndex, named_table, split_path
 from migration_pipeline.languages.sql.scopes import (
     Binding,
     BindingKind,
@@ -113,6 +113,7 @@ class Resolver:
         self, catalog: Catalog, path_around: Callable[[int], Path | None], inserted: tuple[Span, ...] = ()
     ) -> None:
         self._catalog = catalog
+        self._campaign = TableIndex(catalog.mappings)
         self._path_around = path_around
         self._inserted = inserted
         self._scopes = 0
@@ -426,7 +427,7 @@ class Resolver:
 
     def _identify(self, item: Item, parts: tuple[str, ...], node: exp.Table) -> None:
         """Fill in what is known of a stored table, and whether it is one of the campaign's."""
-        named = named_table(parts, self._catalog.defaults, self._catalog.mappings)
+        named = named_table(parts, self._catalog.defaults, self._campaign)
         mapping = self._mapping_of(named, parts) if named is not None else None
         if named is not None and mapping is not None:
             item.table, item.mapping = named.table, mapping
