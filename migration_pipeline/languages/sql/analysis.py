@@ -37,9 +37,18 @@ class ReadPiece:
         return Span(self.piece.tokens[0].start, self.piece.tokens[-1].end + 1)
 
     @cached_property
+    def nodes(self) -> list[exp.Expr]:
+        """Every node of the tree, walked once for all who look for some of them."""
+        nodes = [self.tree]
+        for node in nodes:  # which grows by the children of each
+            nodes.extend(node.iter_expressions())
+        return nodes
+
+    @cached_property
     def name_starts(self) -> frozenset[int]:
         """Where the identifiers of the tree stand."""
-        return frozenset(i.meta["start"] for i in self.tree.find_all(exp.Identifier) if i.meta.get("start") is not None)
+        starts = (node.meta.get("start") for node in self.nodes if isinstance(node, exp.Identifier))
+        return frozenset(start for start in starts if start is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ _ITEM_ARGS = {
     "changes": "CHANGES",
     "match_recognize": "MATCH_RECOGNIZE",
 }
+_NAMELESS = (exp.Literal, exp.DataType, exp.Identifier, exp.Star)
 _SCALAR_ARRAYS = (
     exp.GenerateSeries,
     exp.GenerateDateArray,
@@ -376,12 +377,13 @@ class Resolver:
     def _derived(self, kind: ItemKind, node: exp.Expr, scope: Scope, outputs: Outputs) -> Item:
         item = self._item(kind, node, scope, {}, is_open=outputs.open)
         for column in outputs.columns:
-            if column.name is not None and column.name.lower() in item.columns:
+            if column.name is None:
+                continue
+            key = column.name.lower()
+            if key in item.columns:
                 column.demand()  # a second column of one name can be passed on by a star alone
-            elif column.name is not None:
-                item.columns[column.name.lower()] = Output(name=column.name, type=column.type)
-                if column.origin is not None:
-                    item.columns[column.name.lower()].origin = column.origin
+            else:
+                item.columns[key] = Output(name=column.name, type=column.type, origin=column.origin)
         if node.args.get("pivots"):
             outputs.demand_all()
             item.columns, item.open = {}, True
@@ -542,7 +544,10 @@ class Resolver:
     # -- expressions --------------------------------------------------------------------------------
 
     def _expression(self, node: exp.Expr | None, scope: Scope, clause: Clause, ctes: Mapping[str, Outputs]) -> None:
-        if node is None or isinstance(node, (exp.DataType, exp.Identifier, exp.Star)):
+        if node is None or isinstance(node, _NAMELESS):
+            return
+        if isinstance(node, (exp.Column, exp.Dot)) and (identifiers := path_identifiers(node)) is not None:
+            self._name(node, identifiers, scope, clause)
             return
         if isinstance(node, exp.Query):
             outputs = self._query(node, scope, clause, ctes)
@@ -553,10 +558,6 @@ class Resolver:
             names = frozenset(parameter.name.lower() for parameter in node.expressions)
             inner = Scope(ordinal=scope.ordinal, parent=scope, parent_clause=clause, locals=names)
             self._expression(node.this, inner, clause, ctes)
-            return
-        identifiers = path_identifiers(node)
-        if identifiers is not None:
-            self._name(node, identifiers, scope, clause)
             return
         if isinstance(node, (exp.PropertyEQ, exp.Kwarg)):
             self._expression(node.expression, scope, clause, ctes)
