@@ -594,10 +594,14 @@ class Resolver:
         return Scope(ordinal=self._scopes, parent=parent, parent_clause=clause, node=node)
 
     def _is_inserted(self, node: exp.Expr) -> bool:
+        """Return whether all names below a node lie in one inserted span; of the author's nodes the first tells."""
         if not self._inserted:
             return False
-        places = [i.meta["start"] for i in node.find_all(exp.Identifier) if i.meta.get("start") is not None]
-        return bool(places) and any(span.start <= min(places) and max(places) < span.end for span in self._inserted)
+        starts = (identifier.meta.get("start") for identifier in node.find_all(exp.Identifier, bfs=False))
+        places = (start for start in starts if start is not None)
+        first = next(places, None)
+        around = next((s for s in self._inserted if first is not None and s.start <= first < s.end), None)
+        return around is not None and all(around.start <= place < around.end for place in places)
 
 
 def star_of(projection: exp.Expr) -> exp.Star | None:
