@@ -179,7 +179,7 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
 
 
 def _parse(piece: Piece, text: str) -> exp.Expr:
-    tokens = [_kept_whole(token, behind) for token, behind in pairwise((*piece.tokens, None)) if token is not None]
+    tokens = _with_whole_paths(piece.tokens)
     if piece.kind is PieceKind.EXPRESSION:
         tokens = [Token(TokenType.SELECT, "SELECT"), *tokens]
     elif [token.text.upper() for token in tokens[:2]] != ["DELETE", "FROM"] and tokens[0].text.upper() == "DELETE":
@@ -198,13 +198,17 @@ def _parse(piece: Piece, text: str) -> exp.Expr:
     return tree
 
 
-def _kept_whole(token: Token, behind: Token | None) -> Token:
-    """Return a back-quoted path that goes on behind it as one name: the parser would lose the places of its parts."""
-    goes_on = behind is not None and behind.token_type == TokenType.DOT
-    if not goes_on or token.token_type != TokenType.IDENTIFIER or "." not in token.text:
-        return token
-    text = token.text.replace(".", INNER_DOT)
-    return Token(token.token_type, text, token.line, token.col, token.start, token.end, token.comments)
+def _with_whole_paths(tokens: tuple[Token, ...]) -> list[Token]:
+    """Return tokens in which a back-quoted path that goes on behind it is one name.
+
+    The parser would lose the places of its parts.
+    """
+    whole = [*tokens]
+    for at, (token, behind) in enumerate(pairwise(tokens)):
+        if behind.token_type == TokenType.DOT and token.token_type == TokenType.IDENTIFIER and "." in token.text:
+            text = token.text.replace(".", INNER_DOT)
+            whole[at] = Token(token.token_type, text, token.line, token.col, token.start, token.end, token.comments)
+    return whole
 
 
 def _is_deep(tokens: tuple[Token, ...], text: str) -> bool:

@@ -103,8 +103,9 @@ def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) ->
 
     Without tokens (a text that is no SQL) every place of the text counts as one in code.
     """
-    named = [table for table in tables if _may_spell(text, table)]
-    silent = tuple(_silent_spans(text, tokens)) if named else ()
+    silent = tuple(_silent_spans(text, tokens))
+    words = "\n".join(text[span.start : span.end] for span, _ in silent)
+    named = (table for table in tables if _may_spell(words, table))
     return sorted(chain.from_iterable(_spelled(text, silent, table) for table in named), key=lambda m: m.span)
 
 
