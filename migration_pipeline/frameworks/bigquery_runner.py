@@ -14,7 +14,7 @@ from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.frameworks.sql_text import Placed, SqlPlace, joined, references, rewritten, source_of
 from migration_pipeline.languages.fragment import Fragment, block_scalar, flow_scalar
 from migration_pipeline.languages.sql.mentions import first_mention
-from migration_pipeline.languages.sql.paths import Defaults, Naming, named_table, split_path
+from migration_pipeline.languages.sql.paths import Defaults, Naming, TableIndex, named_table, split_path
 from migration_pipeline.languages.sql.spelling import table_path
 from migration_pipeline.languages.yaml_document import Node, parse
 from migration_pipeline.protocols import Schemas, SqlSource
@@ -374,7 +374,7 @@ def _named_scalar(node: Node, kind: ReferenceKind, job: _Job, campaign: Campaign
     legacy = ":" in written.split(".")[0]
     parts = split_path(written.replace(":", ".", 1) if legacy else written)
     complete = kind is not ReferenceKind.MENTION or len(parts) > 1
-    named = named_table(parts, job.defaults if complete else Defaults(), tables) if complete else None
+    named = named_table(parts, job.defaults if complete else Defaults(), TableIndex(tables)) if complete else None
     if named is not None:
         mapping = tables[named.table]
         fragment = flow_scalar(job.file.text or "", node.span, node.text)

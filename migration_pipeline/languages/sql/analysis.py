@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import TypeVar
 
 from sqlglot import exp
 from sqlglot.dialects.bigquery import BigQuery
 from sqlglot.errors import SqlglotError
+from sqlglot.parsers.bigquery import BigQueryParser
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.domain.edit import Span
@@ -16,7 +18,20 @@ from migration_pipeline.languages.sql.paths import INNER_DOT, is_literal, path_a
 from migration_pipeline.languages.sql.resolve import Catalog, Resolution, Resolver
 from migration_pipeline.languages.sql.script import Piece, PieceKind, Statement, Unreadable, statements, tokenize
 
+_Tree = TypeVar("_Tree", bound=exp.Expr)
+
+
+class _Parser(BigQueryParser):
+    """BigQuery's parser, which copies the tables of a FROM clause only where one of them may be an array's path."""
+
+    def _implicit_unnests_to_explicit(self, this: _Tree) -> _Tree:
+        tables = (join.this for join in this.args.get("joins") or [] if not join.args.get("on"))
+        may_be_array = any(isinstance(table, exp.Table) and len(table.parts) > 1 for table in tables)
+        return super()._implicit_unnests_to_explicit(this) if may_be_array else this
+
+
 _DIALECT = BigQuery()
+_LEAVES = (exp.Identifier, exp.Literal)
 _DEEPEST = 250
 _RECURSION = 20_000
 _TEMPLATE_TOKENS = frozenset({TokenType.L_BRACE, TokenType.R_BRACE, TokenType.MOD})
@@ -37,9 +52,19 @@ class ReadPiece:
         return Span(self.piece.tokens[0].start, self.piece.tokens[-1].end + 1)
 
     @cached_property
+    def nodes(self) -> list[exp.Expr]:
+        """Every node of the tree, walked once for all who look for some of them."""
+        nodes = [self.tree]
+        for node in nodes:  # which grows by the children of each
+            if not isinstance(node, _LEAVES):
+                nodes.extend(node.iter_expressions())
+        return nodes
+
+    @cached_property
     def name_starts(self) -> frozenset[int]:
         """Where the identifiers of the tree stand."""
-        return frozenset(i.meta["start"] for i in self.tree.find_all(exp.Identifier) if i.meta.get("start") is not None)
+        metas = (node.meta for node in self.nodes if isinstance(node, exp.Identifier))
+        return frozenset(start for meta in metas if (start := meta.get("start")) is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +161,7 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
         token.token_type in _TEMPLATE_TOKENS or (token.text == "$" and not is_literal(token)) for token in piece.tokens
     ):
         raise Unreadable("a template or placeholder stands outside of a string")
-    if _depth(piece.tokens) > _DEEPEST:
+    if _is_deep(piece.tokens, text):
         raise Unreadable(f"parentheses nest deeper than {_DEEPEST}")
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
     try:
@@ -154,13 +179,13 @@ def _resolved(piece: Piece, text: str, catalog: Catalog, inserted: tuple[Span, .
 
 
 def _parse(piece: Piece, text: str) -> exp.Expr:
-    tokens = [_kept_whole(token, behind) for token, behind in pairwise((*piece.tokens, None)) if token is not None]
+    tokens = _with_whole_paths(piece.tokens)
     if piece.kind is PieceKind.EXPRESSION:
         tokens = [Token(TokenType.SELECT, "SELECT"), *tokens]
     elif [token.text.upper() for token in tokens[:2]] != ["DELETE", "FROM"] and tokens[0].text.upper() == "DELETE":
         tokens.insert(1, Token(TokenType.FROM, "FROM"))
     try:
-        trees = _DIALECT.parser().parse(tokens, text)
+        trees = _Parser(dialect=_DIALECT).parse(tokens, text)
     except (SqlglotError, ValueError, IndexError, AttributeError, TypeError, KeyError) as error:
         raise Unreadable(
             f"the parser refuses it: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
@@ -173,13 +198,24 @@ def _parse(piece: Piece, text: str) -> exp.Expr:
     return tree
 
 
-def _kept_whole(token: Token, behind: Token | None) -> Token:
-    """Return a back-quoted path that goes on behind it as one name: the parser would lose the places of its parts."""
-    goes_on = behind is not None and behind.token_type == TokenType.DOT
-    if not goes_on or token.token_type != TokenType.IDENTIFIER or "." not in token.text:
-        return token
-    text = token.text.replace(".", INNER_DOT)
-    return Token(token.token_type, text, token.line, token.col, token.start, token.end, token.comments)
+def _with_whole_paths(tokens: tuple[Token, ...]) -> list[Token]:
+    """Return tokens in which a back-quoted path that goes on behind it is one name.
+
+    The parser would lose the places of its parts.
+    """
+    whole = [*tokens]
+    for at, (token, behind) in enumerate(pairwise(tokens)):
+        if behind.token_type == TokenType.DOT and token.token_type == TokenType.IDENTIFIER and "." in token.text:
+            text = token.text.replace(".", INNER_DOT)
+            whole[at] = Token(token.token_type, text, token.line, token.col, token.start, token.end, token.comments)
+    return whole
+
+
+def _is_deep(tokens: tuple[Token, ...], text: str) -> bool:
+    """Return whether parentheses nest deeper than what is read; where there are few of them they cannot."""
+    start, end = (tokens[0].start, tokens[-1].end + 1) if tokens else (0, 0)
+    few = text.count("(", start, end) + text.count("[", start, end) <= _DEEPEST
+    return not few and _depth(tokens) > _DEEPEST
 
 
 def _depth(tokens: tuple[Token, ...]) -> int:

@@ -104,12 +104,12 @@ class Draft:
     @cached_property
     def ctes(self) -> set[str]:
         """The names of the statement's CTEs, in lower case."""
-        return {cte.alias.lower() for piece in self.read.pieces for cte in piece.tree.find_all(exp.CTE)}
+        return {node.alias.lower() for piece in self.read.pieces for node in piece.nodes if isinstance(node, exp.CTE)}
 
     @cached_property
     def excepted(self) -> set[str]:
         """The columns that some star of the statement leaves out."""
-        stars = (star for piece in self.read.pieces for star in piece.tree.find_all(exp.Star))
+        stars = (node for piece in self.read.pieces for node in piece.nodes if isinstance(node, exp.Star))
         return {column.name.lower() for star in stars for column in star.args.get("except_") or []}
 
     @cached_property

@@ -158,6 +158,9 @@ def absent(span: Span, mapping: TableMapping, column: AbsentColumn, through: str
 
 def refusal(binding: Binding, item: Item) -> str:
     """Return why a name forbids any edit of an item, or nothing."""
+    is_column = binding.kind is BindingKind.COLUMN
+    if is_column and (binding.item is not item or binding.path[0].lower() in item.columns):
+        return ""
     name = ".".join(identifier.name for identifier in binding.identifiers)
     if binding.kind is BindingKind.AMBIGUOUS and item in binding.items:
         others = ", ".join(_called(other) for other in binding.items if other is not item)
@@ -172,7 +175,7 @@ def refusal(binding: Binding, item: Item) -> str:
     if binding.kind is BindingKind.UNKNOWN and sees(binding, item):
         what = "pseudo column" if is_pseudo_column(name.split(".")[-1]) else "name"
         return f"the {what} {name} is in no schema that is known"
-    if binding.kind is BindingKind.COLUMN and binding.item is item and binding.path[0].lower() not in item.columns:
+    if is_column:
         what = "pseudo column" if is_pseudo_column(binding.path[0]) else "name"
         return f"the {what} {name} is not in the old table's schema"
     return ""

@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.tokenizer_core import Token
 
 from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.shards import may_begin, pattern_of
-from migration_pipeline.languages.sql.paths import Defaults, Naming, Path, is_literal, named_table, path_at, path_start
+from migration_pipeline.languages.sql.paths import (
+    Defaults,
+    Naming,
+    Path,
+    TableIndex,
+    is_literal,
+    named_table,
+    path_at,
+    path_start,
+)
 from migration_pipeline.languages.sql.script import Statement
 
 _COMMON = re.compile(r"[a-z]+")
@@ -59,15 +68,11 @@ def may_name(text: str, tables: Collection[TableName]) -> bool:
     return any(re.search(pattern.regex, text) for pattern in shards)
 
 
-def statement_mentions(
-    statement: Statement, text: str, tables: Iterable[TableName], defaults: Defaults
-) -> list[Mention]:
+def statement_mentions(statement: Statement, text: str, index: TableIndex, defaults: Defaults) -> list[Mention]:
     """Return the paths of a statement that name a deprecated table; `target` marks the table that it writes."""
-    known = tuple(tables)
     found = []
-    aliases = frozenset(name for name, _ in defaults.aliases)
-    for path in _suspects(statement.tokens, text, known, aliases):
-        named = named_table(path.parts, defaults, known)
+    for path in _suspects(statement.tokens, text, index, frozenset(name for name, _ in defaults.aliases)):
+        named = named_table(path.parts, defaults, index)
         if named is None or (statement.creates is not None and statement.creates == path and len(path.parts) == 1):
             continue
         target = statement.writes == path and named.how in (Naming.TABLE, Naming.SHARD, Naming.DECORATOR)
@@ -75,33 +80,22 @@ def statement_mentions(
     return found
 
 
-def _suspects(
-    tokens: Sequence[Token], text: str, tables: tuple[TableName, ...], aliases: frozenset[str]
-) -> Iterator[Path]:
+def _suspects(tokens: Sequence[Token], text: str, index: TableIndex, aliases: frozenset[str]) -> Iterator[Path]:
     """Yield the paths with a word that may be the last part of a table's name; all others are no mentions."""
-    plain = {table.table for table in tables if pattern_of(table.table) is None}
-    has_shards = any(pattern_of(table.table) is not None for table in tables)
-    at = 0
-    for index, token in enumerate(tokens):
-        if index < at or is_literal(token):
+    words = {word for word in {token.text for token in tokens} if _is_suspect(word, index, aliases)}
+    behind = 0
+    for at, token in enumerate(tokens):
+        if token.text not in words or at < behind or is_literal(token):
             continue
-        last = token.text.rpartition(".")[2]
-        if (
-            last in plain
-            or token.text.lower() in aliases
-            or has_shards
-            or "*" in last
-            or "$" in token.text
-            or _is_catalog(token.text)
-        ):
-            run = path_at(tokens, path_start(tokens, index), text)
-            if run is not None and run[1] > at:
-                at = run[1]
-                yield run[0]
+        run = path_at(tokens, path_start(tokens, at), text)
+        if run is not None and run[1] > behind:
+            behind = run[1]
+            yield run[0]
 
 
-def _is_catalog(text: str) -> bool:
-    return _SCHEMA in text.upper() or "__TABLES" in text.upper()
+def _is_suspect(word: str, index: TableIndex, aliases: frozenset[str]) -> bool:
+    is_named = index.may_name(word.rpartition(".")[2]) or "$" in word or word.lower() in aliases
+    return is_named or _SCHEMA in word.upper() or "__TABLES" in word.upper()
 
 
 def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) -> list[Mention]:
@@ -109,22 +103,28 @@ def mentions(text: str, tokens: Sequence[Token], tables: Iterable[TableName]) ->
 
     Without tokens (a text that is no SQL) every place of the text counts as one in code.
     """
-    return sorted(chain.from_iterable(_spelled(text, tokens, table) for table in tables), key=lambda m: m.span)
+    silent = tuple(_silent_spans(text, tokens))
+    words = "\n".join(text[span.start : span.end] for span, _ in silent)
+    named = (table for table in tables if _may_spell(words, table))
+    return sorted(chain.from_iterable(_spelled(text, silent, table) for table in named), key=lambda m: m.span)
 
 
 def first_mention(text: str, tables: Iterable[TableName]) -> Mention | None:
     """Return the first place of a text that is no SQL which spells a table's name, or else begins to."""
     tables = tuple(tables)
-    firsts = [next(_spelled(text, (), table), None) for table in tables]
+    silent = tuple(_silent_spans(text, ()))
+    firsts = [next(_spelled(text, silent, table), None) for table in tables if _may_spell(text, table)]
     found = [first for first in firsts if first is not None] or built_names(text, (), tables)
     return min(found, key=lambda mention: mention.span, default=None)
 
 
-def _spelled(text: str, tokens: Sequence[Token], table: TableName) -> Iterator[Mention]:
-    if "{" not in table.table and table.table not in text:
-        return
+def _may_spell(text: str, table: TableName) -> bool:
+    return "{" in table.table or table.table in text
+
+
+def _spelled(text: str, silent: Iterable[tuple[Span, bool]], table: TableName) -> Iterator[Mention]:
     pattern = _written(table)
-    for span, in_comment in _silent_spans(text, tokens):
+    for span, in_comment in silent:
         for match in pattern.finditer(text, span.start, span.end):
             place = Span(*match.span("name"))
             if not _is_another(text, place.start, table):
@@ -139,9 +139,9 @@ def _written(table: TableName) -> re.Pattern[str]:
     """
     shards = pattern_of(table.table)
     if shards is None and _COMMON.fullmatch(table.table):
-        return re.compile(rf"(?<![\w-]){re.escape(table.dataset)}`?[.:]`?(?P<name>{table.table})(?!\w)")
+        return re.compile(rf"{_word_begins(table.dataset)}`?[.:]`?(?P<name>{table.table})(?!\w)")
     if shards is None:
-        return re.compile(rf"(?<![\w-])(?P<name>{re.escape(table.table)})(?![\w])")
+        return re.compile(rf"(?P<name>{_word_begins(table.table)})(?![\w])")
     own = rf"(?<![\w.:-])(?:{re.escape(table.project)}`?[.:]`?)?{re.escape(table.dataset)}`?\.`?"
     return re.compile(rf"(?P<name>{own}(?:{shards.regex}(?![\w])|\w*\*))")
 
@@ -153,17 +153,14 @@ def built_names(text: str, tokens: Sequence[Token], tables: Collection[TableName
     """
     found = []
     comments: list[Span] | None = None
-    of_dataset: dict[str, list[TableName]] = {}
-    for table in tables:
-        of_dataset.setdefault(table.dataset, []).append(table)
-    for dataset, named in of_dataset.items():
+    for dataset in dict.fromkeys(table.dataset for table in tables):
         if dataset not in text:
             continue
-        pattern = re.compile(rf"(?<![\w-]){re.escape(dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
-        for match in pattern.finditer(text):
+        for match in _begun_in(dataset).finditer(text):
             if comments is None:
                 comments = [span for span, in_comment in _silent_spans(text, tokens) if in_comment]
             begun = match.group(1)
+            named = (table for table in tables if table.dataset == dataset)
             begins = [table for table in named if begun != table.table and may_begin(table.table, begun)]
             if begins and not any(span.start <= match.start() < span.end for span in comments):
                 place = Span(*match.span())
@@ -171,15 +168,28 @@ def built_names(text: str, tokens: Sequence[Token], tables: Collection[TableName
     return sorted(found, key=lambda mention: mention.span)
 
 
+@lru_cache(maxsize=1024)
+def _begun_in(dataset: str) -> re.Pattern[str]:
+    """Return what finds the beginning of a table's name behind its dataset, where a template goes on with it."""
+    return re.compile(rf"{_word_begins(dataset)}[`]?\.[`]?(\w*)(?=%|\{{|\$|['\"])")
+
+
+def _word_begins(name: str) -> str:
+    """Return a pattern for a name before which no word goes on; it starts with what `re` can look for at once."""
+    literal = re.escape(name)
+    return rf"{literal}(?<![\w-]{literal})"
+
+
 def _silent_spans(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, bool]]:
+    """Yield the spans of strings and comments, with whether each is a comment; of a text without tokens, the whole."""
     if not tokens:
         yield Span(0, len(text)), False
         return
     end = 0
     for token in tokens:
-        if token.start > end:
+        if token.start > end and not text[end : token.start].isspace():
             yield Span(end, token.start), True
-        if is_literal(token) or token.token_type == TokenType.HEREDOC_STRING:
+        if is_literal(token):
             yield Span(token.start, token.end + 1), False
         end = token.end + 1
     yield Span(end, len(text)), True

@@ -5,7 +5,7 @@ variable hides a column of its name; an alias of the SELECT list wins in HAVING,
 GROUP BY for a key that is just the name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot import exp
 
@@ -16,20 +16,22 @@ from migration_pipeline.languages.sql.scopes import Binding, BindingKind, Clause
 _PSEUDO = frozenset({"_partitiontime", "_partitiondate", "_table_suffix", "_file_name"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(eq=False, slots=True, kw_only=True)
 class Name:
-    """A dotted path as written, where it stands, and the scope that it is looked up from."""
+    """A dotted path as written, where it stands, and the scope that it is looked up from.
+
+    `first` is its first step, in lower case: the one that is looked up.
+    """
 
     node: exp.Expr
     identifiers: tuple[exp.Identifier, ...]
     span: Span
     scope: Scope
     clause: Clause
+    first: str = field(init=False)
 
-    @property
-    def first(self) -> str:
-        """The first step, in lower case: the one that is looked up."""
-        return self.identifiers[0].name.lower()
+    def __post_init__(self) -> None:
+        self.first = self.identifiers[0].name.lower()
 
 
 def bind(name: Name, variables: frozenset[str], templates: frozenset[str]) -> Binding:

@@ -75,6 +75,28 @@ class Named:
     how: Naming
 
 
+class TableIndex:
+    """A campaign's tables in order, to be asked which of them a path's last part may name."""
+
+    def __init__(self, tables: Iterable[TableName]) -> None:
+        self.tables = tuple(tables)
+        self.has_shards = any(pattern_of(table.table) is not None for table in self.tables)
+        self._by_last: dict[str, list[TableName]] = {}
+        for table in self.tables:
+            self._by_last.setdefault(table.table, []).append(table)
+
+    def may_name(self, last: str) -> bool:
+        """Return whether a last part is a table's, a shard's, a wildcard's or a decorator's."""
+        return last in self._by_last or self._is_looked_at(last)
+
+    def candidates(self, last: str) -> Sequence[TableName]:
+        """Return the tables that a last part may name; all of them where that takes a closer look."""
+        return self.tables if self._is_looked_at(last) else self._by_last.get(last, ())
+
+    def _is_looked_at(self, last: str) -> bool:
+        return self.has_shards or "*" in last or "$" in last
+
+
 def is_literal(token: Token) -> bool:
     """Return whether the token is a string or bytes literal."""
     return token.token_type in _LITERALS
@@ -148,23 +170,29 @@ def path_start(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def named_table(parts: tuple[str, ...], defaults: Defaults, tables: Iterable[TableName]) -> Named | None:
-    """Return the table of `tables` that a path names or may name, or None.
+def named_table(parts: tuple[str, ...], defaults: Defaults, index: TableIndex) -> Named | None:
+    """Return the table of `index` that a path names or may name, or None.
 
     Table names are case-sensitive (https://cloud.google.com/bigquery/docs/tables#table_naming), datasets
     and projects are compared as written. A legacy `project:dataset.table` counts as its own kind.
     """
-    if any(":" in part for part in parts[:1]):
-        named = named_table(tuple(":".join(parts[:1]).split(":")) + parts[1:], defaults, tables)
+    if not parts:
+        return None
+    if ":" in parts[0]:
+        named = named_table((*parts[0].split(":"), *parts[1:]), defaults, index)
         return None if named is None else Named(named.table, Naming.LEGACY)
     alias = defaults.alias(parts)
     if alias is not None:
-        return Named(alias, Naming.TABLE) if alias in tables else None
+        return Named(alias, Naming.TABLE) if alias in index.tables else None
     catalog = _catalog_owner(parts)
     if catalog is not None:
-        owned = (t for t in tables if catalog in ((t.project, t.dataset), (t.dataset,)))
+        owned = (t for t in index.tables if catalog in ((t.project, t.dataset), (t.dataset,)))
         return next((Named(table, Naming.INFORMATION_SCHEMA) for table in owned), None)
-    found = [Named(table, how) for table in tables if (how := _naming(parts, defaults, table)) is not None]
+    found = [
+        Named(table, how)
+        for table in index.candidates(parts[-1])
+        if (how := _naming(parts, defaults, table)) is not None
+    ]
     exact = next((named for named in found if named.how is Naming.TABLE), None)
     if exact is None and len(found) > 1 and any(named.how in (Naming.SHARD, Naming.SHARDS) for named in found):
         return Named(found[0].table, Naming.AMBIGUOUS)
@@ -180,7 +208,7 @@ def _catalog_owner(parts: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 def _naming(parts: tuple[str, ...], defaults: Defaults, table: TableName) -> Naming | None:
-    how = _last_part(parts[-1], table.table) if parts else None
+    how = _last_part(parts[-1], table.table)
     full = (table.project, table.dataset, table.table)
     if how is None or len(parts) > len(full):
         return None

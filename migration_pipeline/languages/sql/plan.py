@@ -174,7 +174,8 @@ class _Planner:
             why = f"{item.mapping.new} must be filtered by {name}, and this query does not say which it means"
             self._plan.stays.append(findings.stays(item.span or self._draft.read.span, item.mapping.old, why))
         filters = [one for one in item.mapping.filters if not (is_compared and shards.is_some(one))]
-        mapping = replace(item.mapping, filters=(*filters, *further))
+        filters += further
+        mapping = replace(item.mapping, filters=tuple(filters)) if filters != [*item.mapping.filters] else item.mapping
         self._check_ready(item, mapping, own)
         self._predicates_of[item] = mapping.predicates
         return self._predicates_of[item]
@@ -301,8 +302,7 @@ class _Planner:
         """Return the new table's path as the author would write it, in full where a CTE has its short name."""
         if self._draft.read.catalog.defaults.alias(item.parts) is not None:
             return dict(self._draft.spelled)[mapping.new]
-        hidden = mapping.new.table.lower() in self._draft.ctes | self._draft.read.catalog.shadows
-        if hidden and len(item.parts) == 1:
+        if len(item.parts) == 1 and mapping.new.table.lower() in self._draft.ctes | self._draft.read.catalog.shadows:
             return f"`{mapping.new}`"
         written = "".join(self._draft.text[span.start : span.end].split())
         return spelling.table_path(written, mapping.old, mapping.new)

@@ -15,7 +15,7 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.languages.sql import shards
 from migration_pipeline.languages.sql.names import Name, bind, bound, same_name
-from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, named_table, split_path
+from migration_pipeline.languages.sql.paths import Defaults, Named, Naming, Path, TableIndex, named_table, split_path
 from migration_pipeline.languages.sql.scopes import (
     Binding,
     BindingKind,
@@ -51,6 +51,7 @@ _ITEM_ARGS = {
     "changes": "CHANGES",
     "match_recognize": "MATCH_RECOGNIZE",
 }
+_NAMELESS = (exp.Literal, exp.DataType, exp.Identifier, exp.Star)
 _SCALAR_ARRAYS = (
     exp.GenerateSeries,
     exp.GenerateDateArray,
@@ -113,6 +114,7 @@ class Resolver:
         self, catalog: Catalog, path_around: Callable[[int], Path | None], inserted: tuple[Span, ...] = ()
     ) -> None:
         self._catalog = catalog
+        self._campaign = TableIndex(catalog.mappings)
         self._path_around = path_around
         self._inserted = inserted
         self._scopes = 0
@@ -377,12 +379,13 @@ class Resolver:
     def _derived(self, kind: ItemKind, node: exp.Expr, scope: Scope, outputs: Outputs) -> Item:
         item = self._item(kind, node, scope, {}, is_open=outputs.open)
         for column in outputs.columns:
-            if column.name is not None and column.name.lower() in item.columns:
+            if column.name is None:
+                continue
+            key = column.name.lower()
+            if key in item.columns:
                 column.demand()  # a second column of one name can be passed on by a star alone
-            elif column.name is not None:
-                item.columns[column.name.lower()] = Output(name=column.name, type=column.type)
-                if column.origin is not None:
-                    item.columns[column.name.lower()].origin = column.origin
+            else:
+                item.columns[key] = Output(name=column.name, type=column.type, origin=column.origin)
         if node.args.get("pivots"):
             outputs.demand_all()
             item.columns, item.open = {}, True
@@ -428,7 +431,7 @@ class Resolver:
 
     def _identify(self, item: Item, parts: tuple[str, ...], node: exp.Table) -> None:
         """Fill in what is known of a stored table, and whether it is one of the campaign's."""
-        named = named_table(parts, self._catalog.defaults, self._catalog.mappings)
+        named = named_table(parts, self._catalog.defaults, self._campaign)
         mapping = self._mapping_of(named, parts) if named is not None else None
         if named is not None and mapping is not None:
             item.table, item.mapping = named.table, mapping
@@ -543,7 +546,10 @@ class Resolver:
     # -- expressions --------------------------------------------------------------------------------
 
     def _expression(self, node: exp.Expr | None, scope: Scope, clause: Clause, ctes: Mapping[str, Outputs]) -> None:
-        if node is None or isinstance(node, (exp.DataType, exp.Identifier, exp.Star)):
+        if node is None or isinstance(node, _NAMELESS):
+            return
+        if isinstance(node, (exp.Column, exp.Dot)) and (identifiers := path_identifiers(node)) is not None:
+            self._name(node, identifiers, scope, clause)
             return
         if isinstance(node, exp.Query):
             outputs = self._query(node, scope, clause, ctes)
@@ -554,10 +560,6 @@ class Resolver:
             names = frozenset(parameter.name.lower() for parameter in node.expressions)
             inner = Scope(ordinal=scope.ordinal, parent=scope, parent_clause=clause, locals=names)
             self._expression(node.this, inner, clause, ctes)
-            return
-        identifiers = path_identifiers(node)
-        if identifiers is not None:
-            self._name(node, identifiers, scope, clause)
             return
         if isinstance(node, (exp.PropertyEQ, exp.Kwarg)):
             self._expression(node.expression, scope, clause, ctes)
@@ -594,10 +596,14 @@ class Resolver:
         return Scope(ordinal=self._scopes, parent=parent, parent_clause=clause, node=node)
 
     def _is_inserted(self, node: exp.Expr) -> bool:
+        """Return whether all names below a node lie in one inserted span; of the author's nodes the first tells."""
         if not self._inserted:
             return False
-        places = [i.meta["start"] for i in node.find_all(exp.Identifier) if i.meta.get("start") is not None]
-        return bool(places) and any(span.start <= min(places) and max(places) < span.end for span in self._inserted)
+        starts = (identifier.meta.get("start") for identifier in node.find_all(exp.Identifier, bfs=False))
+        places = (start for start in starts if start is not None)
+        first = next(places, None)
+        around = next((s for s in self._inserted if first is not None and s.start <= first < s.end), None)
+        return around is not None and all(around.start <= place < around.end for place in places)
 
 
 def star_of(projection: exp.Expr) -> exp.Star | None:

@@ -22,6 +22,7 @@ from migration_pipeline.languages.sql.mentions import (
     mentions,
     statement_mentions,
 )
+from migration_pipeline.languages.sql.paths import TableIndex
 from migration_pipeline.languages.sql.resolve import Catalog
 from migration_pipeline.languages.sql.script import PieceKind, Statement, word
 from migration_pipeline.languages.sql.statement import rewrite_statement
@@ -73,10 +74,11 @@ def _rewrite(text: str, tables: Tables, remark: Remark, tags: Tags, *, multiline
     if script.unreadable:
         return _unreadable(text, tables, script.unreadable)
     starts = {token.start: index for index, token in enumerate(script.tokens)}
+    known = TableIndex(tables.mappings)
     mentioned = {
         index: found
         for index, statement in enumerate(script.statements)
-        if (found := statement_mentions(statement, text, tables.mappings, tables.defaults))
+        if (found := statement_mentions(statement, text, known, tables.defaults))
     }
     catalog = Catalog(
         mappings=tables.mappings, schemas=tables.all_schemas, defaults=tables.defaults, templates=tags.names

@@ -197,7 +197,5 @@ class Binding:
 
 def span_of(identifiers: tuple[exp.Identifier, ...]) -> Span | None:
     """Return the source span from the first identifier to the last, None for generated ones."""
-    first, last = identifiers[0].meta, identifiers[-1].meta
-    if first.get("start") is None or last.get("end") is None:
-        return None
-    return Span(first["start"], last["end"] + 1)
+    start, end = identifiers[0].meta.get("start"), identifiers[-1].meta.get("end")
+    return None if start is None or end is None else Span(start, end + 1)

@@ -106,7 +106,7 @@ def _identifier_places(draft: Draft) -> set[int]:
     places: set[int] = set()
     for piece in draft.read.pieces:
         odd = {span.start for span, _ in piece.resolution.odd_names}
-        parts = [part for table in piece.tree.find_all(exp.Table) for part in table.parts]
+        parts = [part for node in piece.nodes if isinstance(node, exp.Table) for part in node.parts]
         unseen = {
             i.meta.get("start") for part in parts for i in part.find_all(exp.Identifier)
         } - piece.resolution.tables
@@ -151,7 +151,7 @@ def _columns_read(draft: Draft, item: Item, mapping: TableMapping) -> tuple[str,
     for binding in draft.uses_of(item):
         found = mapping.column(binding.path)
         read.add(".".join(found[0].path) if found is not None else binding.path[0].lower())
-    for name in item.starred | item.merged:
-        rows = [".".join(row.path) for row in mapping.columns if row.path[0].lower() == name]
-        read |= set(rows or [name])
+    passed_on = item.starred | item.merged
+    rows = [row.path for row in mapping.columns if row.path[0].lower() in passed_on] if passed_on else []
+    read |= {".".join(path) for path in rows} | (passed_on - {path[0].lower() for path in rows})
     return tuple(sorted(read))
