@@ -213,7 +213,7 @@ class _Trial:
         """Plant each mistake that no data set has told yet, and that may still be told."""
         blind = self._blind()
         for one in self._twins:
-            read = self._old.reads.get(one.table, frozenset())
+            read = self._old.reads[one.table] & one.carried_by(self._new.reads.get(one.mapping.new, frozenset()))
             rows = case.old_tables[one.table]
             done = {
                 mutant

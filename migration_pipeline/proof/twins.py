@@ -37,6 +37,21 @@ class Twin:
     pseudo: tuple[Column, ...]
     sql: str
 
+    def carried_by(self, new: frozenset[str]) -> frozenset[str]:
+        """Return the old columns, in lower case, whose values come from some of these new ones.
+
+        What the rewritten query does not read cannot matter to it, though the old query may name it: in a star, say.
+        """
+        mapped = (
+            column for column in (*self.mapping.columns, *self.mapping.pseudo) if isinstance(column, MappedColumn)
+        )
+        arrays = {name.lower() for _, name in self.mapping.unnest}
+        return frozenset(
+            column.path[0].lower()
+            for column in mapped
+            if any(read.path[0].lower() in new | arrays for read in column.expression.columns)
+        )
+
 
 def mapping_of(table: TableName, campaign: Campaign) -> TableMapping | None:
     """Return the mapping of a table, shard or wildcard as a query names it; None where it is none of the campaign's."""

@@ -4,7 +4,7 @@ Two statements which give the same rows do the same to the same target: the rows
 touched, and by what values.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.protos import Proto, ast_enums, inherited, kind, leaf
@@ -88,16 +88,22 @@ def _condition(clause: Proto, written: Written) -> str:
 def _action(action: Proto, source: str, written: Written) -> Iterator[str]:
     types = ast_enums.ASTMergeActionEnums
     if action.action_type == types.UPDATE:
-        yield f"STRUCT({', '.join(_assignments(action.update_item_list, written))})"
+        yield f"STRUCT({_named(_assignments(action.update_item_list, written))})"
     elif action.action_type == types.INSERT:
         row = leaf(action.insert_row)
         names = f"'{written(action.insert_column_list)}'" if action.HasField("insert_column_list") else "''"
-        if row.values:
-            yield f"STRUCT({names}, {', '.join(f'({written(value)})' for value in row.values)})"
+        if row.values:  # which see the source alone
+            values = _named([names, *(f"({written(value)})" for value in row.values)])
+            yield f"(SELECT STRUCT({values}) FROM UNNEST([{source}]) AS {source})"
         else:
             yield f"(SELECT AS STRUCT {source}.* EXCEPT ({_IN_SOURCE}))"
     else:
         yield "'deleted'"
+
+
+def _named(values: Iterable[str]) -> str:
+    """Return values as fields of a STRUCT whose names do not depend on how the values are written."""
+    return ", ".join(f"{value} AS v{at}" for at, value in enumerate(values))
 
 
 def _assignments(items: Proto, written: Written) -> Iterator[str]:
