@@ -11,7 +11,7 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference
 from migration_pipeline.domain.edit import FileChange, Span, apply_edits
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.frameworks import dbt_sources
+from migration_pipeline.frameworks import dbt_homes, dbt_sources
 from migration_pipeline.frameworks.sql_text import (
     Placed,
     SqlPlace,
@@ -54,8 +54,8 @@ class DbtProject:
         """Return the places of models that read a table, and of other files that spell its name."""
         found: list[Reference] = []
         entries = _entries(tree, project)
-        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
-        sources = dbt_sources.sources(entries, homes)
+        homes = dbt_homes.homes(entries, campaign, _declared_calls(tree, project))
+        sources = dbt_homes.sources(entries, homes)
         aliases = _aliases(tree, project)
         for file in _files(tree, project):
             if file.path.endswith(".sql"):
@@ -70,8 +70,8 @@ class DbtProject:
     def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
         """Return the edits of models, and the entries that sources need for them; old entries stay."""
         entries, yaml, aliases = _entries(tree, project), _yaml(tree, project), _aliases(tree, project)
-        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
-        sources = dbt_sources.sources(entries, homes)
+        homes = dbt_homes.homes(entries, campaign, _declared_calls(tree, project))
+        sources = dbt_homes.sources(entries, homes)
         placed: list[Placed] = []
         others: list[Rewrite] = []
         for file in _files(tree, project):
@@ -196,14 +196,14 @@ def _reference(tree: SourceTree, use: Unresolved) -> Reference:
     )
 
 
-def _is_needed(home: dbt_sources.Home, placed: list[Placed]) -> bool:
+def _is_needed(home: dbt_homes.Home, placed: list[Placed]) -> bool:
     return any(home.tag in edit.replacement for one in placed for edit in one.edits)
 
 
-def _declared(home: dbt_sources.Home) -> Rewrite:
+def _declared(home: dbt_homes.Home) -> Rewrite:
     """Return the new table's entry in its file, and what the old one says that it does not."""
     file = home.entry.file
     edits = (home.edit,) if home.edit is not None else ()
     changes = tuple(FileChange(file=file.path, before=file.text or "", edits=(edit,)) for edit in edits)
-    left = (dbt_sources.left_behind(home.entry, home.mapping),) if home.entry.extra and edits else ()
+    left = (dbt_homes.left_behind(home.entry, home.mapping),) if home.entry.extra and edits else ()
     return Rewrite(changes=changes, unresolved=left)
