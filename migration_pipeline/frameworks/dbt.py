@@ -12,6 +12,7 @@ from migration_pipeline.domain.edit import FileChange, Span, apply_edits
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.frameworks import dbt_homes, dbt_sources
+from migration_pipeline.frameworks.dbt_columns import rows_of
 from migration_pipeline.frameworks.sql_text import (
     Placed,
     SqlPlace,
@@ -62,6 +63,7 @@ class DbtProject:
                 found += references(_place(file, sources, aliases), campaign, self.name)
             elif not file.path.endswith((*_YAML, ".md")):
                 found += mention_references(file, campaign, self.name)
+        found = [_with_rows_of(entries, campaign, reference) for reference in found]
         told = {reference.file for reference in found}
         uses = [*dbt_sources.uses(_yaml(tree, project), entries, campaign)]
         uses += _calls([file for file in _files(tree, project) if file.path not in told], {}, entries, campaign)
@@ -210,6 +212,18 @@ def _reference(tree: SourceTree, use: Unresolved) -> Reference:
         framework=DbtProject.name,
         kind=use.kind,
     )
+
+
+def _with_rows_of(entries: tuple[dbt_sources.Entry, ...], campaign: Campaign, reference: Reference) -> Reference:
+    """Return a reference of a model that also reads the columns which its source's entries name.
+
+    Whether they go over to the new table's entry depends on their rows of the mapping.
+    """
+    mapping = campaign.mapping.table(reference.table)
+    if mapping is None or ALL_COLUMNS in reference.columns:
+        return reference
+    named = (row for entry in entries if entry.table == mapping.old for row in rows_of(entry, mapping))
+    return replace(reference, columns=tuple(dict.fromkeys((*reference.columns, *named))))
 
 
 def _is_needed(home: dbt_homes.Home, placed: list[Placed]) -> bool:

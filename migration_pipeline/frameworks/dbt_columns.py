@@ -67,6 +67,15 @@ def stale(mapping: TableMapping, node: Node, *, is_prose: bool) -> str:
     return found.group().strip("`") if found is not None else ""
 
 
+def rows_of(entry: Entry, mapping: TableMapping) -> tuple[str, ...]:
+    """Return the old columns whose mapping decides what the new table's entry takes over: all that are named."""
+    text = (entry.file.text or "")[entry.node.span.start : entry.node.span.end]
+    words = {word.lower() for word in re.findall(r"\w+", text)} if entry.extra else set[str]()
+    rows = (".".join(row.path) for row in mapping.columns if row.path[0].lower() in words)
+    names = (name for column in listed(entry) if (name := column_name(column)))
+    return tuple(dict.fromkeys((*rows, *names)))
+
+
 def lacking(entry: Entry, there: Entry, mapping: TableMapping) -> list[str]:
     """Return what the old table's entry says of columns and freshness, and an entry of the new table does not."""
     said = {column_name(column).lower(): _said(column) for column in listed(there)}

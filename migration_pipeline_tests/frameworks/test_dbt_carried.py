@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from migration_pipeline.domain.campaign import Campaign
-from migration_pipeline_tests.builders import campaign
-from migration_pipeline_tests.frameworks.test_dbt import MODEL, MOVED, after, reasons, rewritten
+from migration_pipeline_tests.builders import campaign, tree
+from migration_pipeline_tests.frameworks.test_dbt import DBT, MODEL, MOVED, after, reasons, rewritten
 
 MAPPING = """\
 campaign: plays
@@ -560,6 +560,14 @@ def test_a_second_entry_of_the_old_table_is_told(plays):
     assert reasons(rewrite) == [
         ("models/z.yml", 2, f"{TABLE_REASON.format('columns')}: it stands beside another entry of an old table")
     ]
+
+
+def test_what_the_new_entry_takes_over_depends_on_the_rows_of_its_columns(plays):
+    old = entry("columns:\n  - name: track\n  - name: other\n    description: By mood and Day\n")
+    source = tree({"dbt_project.yml": "name: a\n", "models/a.sql": MODEL, "models/sources.yml": HEAD + old})
+    (project,) = DBT.projects(source, frozenset())
+
+    assert [one.columns for one in DBT.references(source, project, plays)] == [("track", "mood", "other")]
 
 
 @pytest.mark.parametrize("outputs", ["preserve", "adopt"])
