@@ -107,7 +107,7 @@ def column_name(column: Node) -> str:
 def _row(mapping: TableMapping, name: str) -> ColumnMapping | None:
     """Return the mapping's row for a whole column, where no row is about a part of it."""
     rows = [row for row in mapping.columns if row.path[0].lower() == name.lower()]
-    return rows[0] if len(rows) == 1 and len(rows[0].path) == 1 and _NAME.fullmatch(name) else None
+    return rows[0] if len(rows) == 1 and len(rows[0].path) == 1 else None
 
 
 def _said(column: Node) -> list[str]:

@@ -23,6 +23,8 @@ tables:
       country: STRING
       minutes: FLOAT64
       device: STRUCT<os STRING, kind STRING>
+      client: STRUCT<os STRING, kind STRING>
+      size: INT64
       seen_at: TIMESTAMP
       seen_day: DATE
     new_schema:
@@ -33,6 +35,8 @@ tables:
       geo: STRUCT<country STRING>
       seconds: FLOAT64
       device: STRUCT<os STRING, type STRING>
+      client: STRUCT<os STRING, kind STRING>
+      größe: INT64
       loaded_at: TIMESTAMP
       seen_day: DATE
     columns:
@@ -46,6 +50,9 @@ tables:
       minutes: {derived: "seconds / 60"}
       device.os: {unchanged: true}
       device.kind: {new: device.type}
+      client: {unchanged: true}
+      client.os: {removed: "it was guessed"}
+      size: {new: größe}
       seen_at: {new: loaded_at}
       seen_day: {unchanged: true}
 """
@@ -191,6 +198,8 @@ def test_what_is_the_same_goes_over_as_it_is_written(plays, old, new):
         ("flag", "the mapping says: nobody set it"),
         ("country", "it became geo.country, a field of a STRUCT"),
         ("minutes", "its value is computed from the new columns"),
+        ("size", "größe cannot stand without quotes"),
+        ("client", "the mapping has no row for it alone"),
         ("device", "the mapping has no row for it alone"),
         ("device.os", "the mapping has no row for it alone"),
         ("other", "the mapping has no row for it alone"),
@@ -334,6 +343,7 @@ def test_a_test_that_the_project_defines_itself_is_left_to_a_person(plays, macro
         ("description: As in plays_v1.", "its description (it names plays_v1)"),
         ("description: One for each `mood`.", "its description (it names mood)"),
         ("description: Hash of user_id and day.", "its description (it names user_id)"),
+        ("description: Hash of USER_ID.", "its description (it names USER_ID)"),
         ("meta: {by: mood}", "its meta (it names mood)"),
         ("meta: {track: 1}", "its meta (it names track)"),
         ("meta: {sql: '{{ x }}'}", "its meta (it has a template)"),
