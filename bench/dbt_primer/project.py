@@ -88,7 +88,7 @@ def naming(tree: SourceTree, tables: Sequence[SourceTable]) -> SourceTree:
 
 def same_but_for(before: str, after: str, names: frozenset[str]) -> bool:
     """Whether a YAML text says after an edit what it said before, and no more than entries of these names."""
-    return _without(yaml.safe_load(before), names) == _without(yaml.safe_load(after), names)
+    return _is_same(yaml.safe_load(before), yaml.safe_load(after), names)
 
 
 def _file(path: Path, name: str) -> SourceFile:
@@ -168,9 +168,10 @@ def _text(node: Node | None) -> str:
     return node.text if node is not None and node.mapping is None and node.items is None else ""
 
 
-def _without(data: object, names: frozenset[str]) -> object:
-    if isinstance(data, dict):
-        return {key: _without(value, names) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_without(one, names) for one in data if not any(one == {"name": name} for name in names)]
-    return data
+def _is_same(before: object, after: object, names: frozenset[str]) -> bool:
+    if isinstance(before, dict) and isinstance(after, dict):
+        return before.keys() == after.keys() and all(_is_same(before[key], after[key], names) for key in before)
+    if isinstance(before, list) and isinstance(after, list):
+        kept = [one for one in after if one in before or not isinstance(one, dict) or one.get("name") not in names]
+        return len(before) == len(kept) and all(_is_same(*pair, names) for pair in zip(before, kept, strict=True))
+    return before == after

@@ -20,7 +20,7 @@ _CLASSES = (
         "source",
         re.compile(r"no source of the project|the source may be|for two tables|call is not understood"),
     ),
-    ("setting", re.compile(r"a setting or a test|that is no model|entry has ")),
+    ("setting", re.compile(r"a setting or a test|that is no model|entry has |entry of the new")),
     ("template", re.compile(r"template|\btag\b|Jinja")),
     ("string", re.compile(r"named in a string|^the string")),
 )

@@ -23,7 +23,8 @@ class ReferenceKind(StrEnum):
 class Reference:
     """One place in a repository that names a deprecated table.
 
-    `columns` are the old columns that the statement reads of it, `*` for all or for not known.
+    `columns` are the old columns that the statement reads of it, `*` for all or for not known, and those that a
+    declaration beside it names, if it moves along.
     """
 
     file: str

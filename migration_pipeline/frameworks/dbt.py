@@ -11,7 +11,8 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference
 from migration_pipeline.domain.edit import FileChange, Span, apply_edits
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.frameworks import dbt_sources
+from migration_pipeline.frameworks import dbt_homes, dbt_sources
+from migration_pipeline.frameworks.dbt_columns import rows_of
 from migration_pipeline.frameworks.sql_text import (
     Placed,
     SqlPlace,
@@ -54,14 +55,15 @@ class DbtProject:
         """Return the places of models that read a table, and of other files that spell its name."""
         found: list[Reference] = []
         entries = _entries(tree, project)
-        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
-        sources = dbt_sources.sources(entries, homes)
+        homes = _homes(tree, project, entries, campaign)
+        sources = dbt_homes.sources(entries, homes)
         aliases = _aliases(tree, project)
         for file in _files(tree, project):
             if file.path.endswith(".sql"):
                 found += references(_place(file, sources, aliases), campaign, self.name)
             elif not file.path.endswith((*_YAML, ".md")):
                 found += mention_references(file, campaign, self.name)
+        found = [_with_rows_of(entries, campaign, reference) for reference in found]
         told = {reference.file for reference in found}
         uses = [*dbt_sources.uses(_yaml(tree, project), entries, campaign)]
         uses += _calls([file for file in _files(tree, project) if file.path not in told], {}, entries, campaign)
@@ -70,8 +72,8 @@ class DbtProject:
     def rewrite(self, tree: SourceTree, project: Project, campaign: Campaign, schemas: Schemas) -> Rewrite:
         """Return the edits of models, and the entries that sources need for them; old entries stay."""
         entries, yaml, aliases = _entries(tree, project), _yaml(tree, project), _aliases(tree, project)
-        homes = dbt_sources.homes(entries, campaign, _declared_calls(tree, project))
-        sources = dbt_sources.sources(entries, homes)
+        homes = _homes(tree, project, entries, campaign)
+        sources = dbt_homes.sources(entries, homes)
         placed: list[Placed] = []
         others: list[Rewrite] = []
         for file in _files(tree, project):
@@ -89,7 +91,8 @@ class DbtProject:
         texts = {one.place.file.path: apply_edits(one.place.file.text or "", one.edits) for one in placed}
         silent = [file for file in _files(tree, project) if file.path not in told]
         others.append(Rewrite(unresolved=_calls(silent, texts, entries, campaign)))
-        others += [_declared(home) for home in homes if _is_needed(home, placed)]
+        needed = [home for home in homes if _is_needed(home, placed)]
+        others += [_declared(home, entries, campaign) for home in needed]
         return joined(placed, others)
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
@@ -161,6 +164,21 @@ def _entries(tree: SourceTree, project: Project) -> tuple[dbt_sources.Entry, ...
     return tuple(replace(entry, table=None) for entry in found) if unsure else found
 
 
+def _homes(
+    tree: SourceTree, project: Project, entries: tuple[dbt_sources.Entry, ...], campaign: Campaign
+) -> tuple[dbt_homes.Home, ...]:
+    return dbt_homes.homes(entries, campaign, _declared_calls(tree, project), _own_tests(tree, project))
+
+
+_OWN_TEST = re.compile(r"\{%-?\s*(?:(?:data_)?test\s+|macro\s+(?:\w+__)?test_)(\w+)")
+
+
+def _own_tests(tree: SourceTree, project: Project) -> frozenset[str]:
+    """Return the names of the column tests that the project defines itself."""
+    texts = (file.text or "" for file in _files(tree, project) if file.path.endswith(".sql"))
+    return frozenset(name for text in texts for name in _OWN_TEST.findall(text))
+
+
 _OVERRIDE = re.compile(r"\{%-?\s*macro\s+(?:source|ref)\s*\(")
 
 
@@ -196,14 +214,25 @@ def _reference(tree: SourceTree, use: Unresolved) -> Reference:
     )
 
 
-def _is_needed(home: dbt_sources.Home, placed: list[Placed]) -> bool:
+def _with_rows_of(entries: tuple[dbt_sources.Entry, ...], campaign: Campaign, reference: Reference) -> Reference:
+    """Return a reference of a model that also reads the columns which its source's entries name.
+
+    Whether they go over to the new table's entry depends on their rows of the mapping.
+    """
+    mapping = campaign.mapping.table(reference.table)
+    if mapping is None or ALL_COLUMNS in reference.columns:
+        return reference
+    named = (row for entry in entries if entry.table == mapping.old for row in rows_of(entry, mapping))
+    return replace(reference, columns=tuple(dict.fromkeys((*reference.columns, *named))))
+
+
+def _is_needed(home: dbt_homes.Home, placed: list[Placed]) -> bool:
     return any(home.tag in edit.replacement for one in placed for edit in one.edits)
 
 
-def _declared(home: dbt_sources.Home) -> Rewrite:
-    """Return the new table's entry in its file, and what the old one says that it does not."""
+def _declared(home: dbt_homes.Home, entries: tuple[dbt_sources.Entry, ...], campaign: Campaign) -> Rewrite:
+    """Return the new table's entry in its file, and what the old ones say that it does not."""
     file = home.entry.file
     edits = (home.edit,) if home.edit is not None else ()
     changes = tuple(FileChange(file=file.path, before=file.text or "", edits=(edit,)) for edit in edits)
-    left = (dbt_sources.left_behind(home.entry, home.mapping),) if home.entry.extra and edits else ()
-    return Rewrite(changes=changes, unresolved=left)
+    return Rewrite(changes=changes, unresolved=(*home.left, *dbt_homes.left_beside(home, entries, campaign)))

@@ -1,4 +1,4 @@
-"""What a dbt project's YAML says of sources: which tables they are, and the entry that a replacement needs."""
+"""What a dbt project's YAML says of sources: which tables they are, and what else names a deprecated one."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Unresolved
 from migration_pipeline.domain.consumer import ReferenceKind
-from migration_pipeline.domain.edit import Span, TextEdit, apply_edits
-from migration_pipeline.domain.mapping import TableMapping
+from migration_pipeline.domain.edit import Span
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.shards import may_begin, pattern_of
 from migration_pipeline.domain.source_tree import SourceFile
-from migration_pipeline.languages.sql.findings import Sources
 from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.yaml_document import Node, parse
 
@@ -63,19 +61,9 @@ class Entry:
         return re.compile(rf"source\(\s*{first}['\"]{source}['\"]\s*,\s*{second}['\"]{name}['\"]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """Where a replacement is, or becomes, a source: beside the old table's entry; `edit` None where it is one."""
-
-    entry: Entry
-    mapping: TableMapping
-    tag: str
-    edit: TextEdit | None
-
-
 def entries(files: tuple[SourceFile, ...]) -> tuple[Entry, ...]:
     """Return every table of every source that YAML files declare, in order."""
-    return tuple(entry for file in files if "sources" in (file.text or "") for entry in _read(file, file.text or ""))
+    return tuple(entry for file in files if "sources" in (file.text or "") for entry in read(file, file.text or ""))
 
 
 def known(found: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], TableName], ...]:
@@ -85,41 +73,6 @@ def known(found: tuple[Entry, ...]) -> tuple[tuple[tuple[str, str], TableName], 
         tables.setdefault(entry.call, set()).add(entry.table)
     only = ((call, next(iter(named))) for call, named in tables.items() if len(named) == 1)
     return tuple((call, table) for call, table in only if table is not None)
-
-
-def homes(found: tuple[Entry, ...], campaign: Campaign, declared: frozenset[tuple[str, str]]) -> tuple[Home, ...]:
-    """Return one home for each replacement that a source of the project can name; `declared` are all of its calls."""
-    named = dict(known(found))
-    result: dict[TableName, Home] = {}
-    for entry in found:
-        mapping = campaign.mapping.table(entry.table) if entry.table is not None else None
-        if mapping is None or mapping.new in result or named.get(entry.call) != mapping.old:
-            continue
-        if any(other.configured for other in found if other.table in (mapping.old, mapping.new)):
-            continue
-        there = next((call for call, table in named.items() if table == mapping.new), None)
-        edit = None if there is not None else _new_entry(entry, mapping, declared)
-        if there is not None or edit is not None:
-            source, name = there or (entry.source, mapping.new.table)
-            tag = f"{{{{ source('{source}', '{name}') }}}}"
-            result[mapping.new] = Home(entry=entry, mapping=mapping, tag=tag, edit=edit)
-    return tuple(result.values())
-
-
-def sources(found: tuple[Entry, ...], homes: tuple[Home, ...]) -> Sources:
-    """Return what the SQL engine needs: the sources by call, and the tag for each replacement."""
-    return Sources(known=known(found), spelled=tuple((home.mapping.new, home.tag) for home in homes))
-
-
-def left_behind(entry: Entry, mapping: TableMapping) -> Unresolved:
-    """Return what a person adds to the new table's entry where the old one says more than a name."""
-    return Unresolved(
-        file=entry.file.path,
-        line=entry.node.line,
-        subject=str(mapping.old),
-        reason=f"the old table's entry has {', '.join(entry.extra)} for old columns; the new entry has none of it",
-        decision="say which tests and freshness the new table needs",
-    )
 
 
 def uses(files: tuple[SourceFile, ...], found: tuple[Entry, ...], campaign: Campaign) -> Iterator[Unresolved]:
@@ -167,19 +120,20 @@ def _is_unsure(entry: Entry, table: TableName) -> bool:
     return (entry.table is None or pattern_of(table.table) is not None) and _may_be(entry, table)
 
 
-def _read(file: SourceFile, text: str) -> Iterator[Entry]:
+def read(file: SourceFile, text: str) -> Iterator[Entry]:
+    """Yield every table of every source that a file declares where its text is this one, in order."""
     root, _ = parse(text)
     declared = (root.mapping or {}).get("sources") if root is not None else None
     for source in (declared.items if declared is not None else None) or []:
         above = source.mapping or {}
         tables = above.get("tables")
-        name = _text(above.get("name"))
+        name = text_of(above.get("name"))
         merged = "<<" in above
-        database = _text(above.get("database") or above.get("project"))
-        dataset = _text(above.get("schema") or above.get("dataset")) or name
+        database = text_of(above.get("database") or above.get("project"))
+        dataset = text_of(above.get("schema") or above.get("dataset")) or name
         for node in (tables.items if tables is not None else None) or []:
             own = node.mapping or {}
-            stored = _text(own.get("identifier") or own.get("name"))
+            stored = text_of(own.get("identifier") or own.get("name"))
             unsure = merged or "<<" in own
             literal = not unsure and all(part and not set("{}*") & set(part) for part in (database, dataset, stored))
             yield Entry(
@@ -187,59 +141,16 @@ def _read(file: SourceFile, text: str) -> Iterator[Entry]:
                 node=node,
                 above=source,
                 source=name,
-                name=_text(own.get("name")),
+                name=text_of(own.get("name")),
                 dataset="{" if unsure else dataset,
                 stored="{" if unsure and "identifier" not in own and "<<" in own else stored,
                 table=TableName(database, dataset, stored) if literal else None,
             )
 
 
-def _text(node: Node | None) -> str:
+def text_of(node: Node | None) -> str:
+    """Return a scalar as it is written; nothing where there is no value, or one of several parts."""
     return node.text if node is not None and node.mapping is None and node.items is None else ""
-
-
-def _new_entry(entry: Entry, mapping: TableMapping, calls: frozenset[tuple[str, str]]) -> TextEdit | None:
-    """Return the edit that puts the new table's entry behind the old one's; None where the file cannot take it.
-
-    The file is read again: it must say what it said, and declare the new table beside the old one.
-    """
-    text, start = entry.file.text or "", entry.node.span.start
-    if (mapping.old.project, mapping.old.dataset) != (mapping.new.project, mapping.new.dataset):
-        return None
-    if (entry.source, mapping.new.table) in calls:
-        return None
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    indent = before[: len(before) - len(before.lstrip())]
-    body = text[start : entry.node.span.end].rstrip()
-    while body.rpartition("\n")[2].lstrip().startswith("#"):
-        body = body.rpartition("\n")[0].rstrip()
-    newline = "\r\n" if "\r\n" in text else "\n"
-    line = f"{indent}- name: {mapping.new.table}"
-    end = text.find("\n", start + len(body))
-    place = len(text) if end < 0 else end + 1
-    written = f"{newline}{line}" if end < 0 else f"{line}{newline}"
-    edit = TextEdit(Span(place, place), written, f"{mapping.new} is a source too")
-    declared = [(one.call, one.table) for one in _read(entry.file, text)]
-    position = 1 + declared.index((entry.call, entry.table))
-    declared.insert(position, ((entry.source, mapping.new.table), mapping.new))
-    after = apply_edits(text, (edit,))
-    again = [(one.call, one.table) for one in _read(entry.file, after)]
-    same = _without(_data(after), mapping.new.table) == _without(_data(text), mapping.new.table)
-    return edit if again == declared and same else None
-
-
-def _data(text: str) -> object:
-    root, problems = parse(text)
-    return None if root is None or problems else root.data()
-
-
-def _without(data: object, table: str) -> object:
-    """Return plain data without the entries that a new table makes."""
-    if isinstance(data, dict):
-        return {key: _without(value, table) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_without(value, table) for value in data if value != {"name": table}]
-    return data
 
 
 def _may_be(entry: Entry, table: TableName) -> bool:

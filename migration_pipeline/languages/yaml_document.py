@@ -1,5 +1,7 @@
 """A YAML or JSON document whose every value knows its line and its place in the text."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +11,7 @@ import yaml
 from migration_pipeline.domain.edit import Span
 
 _DEEPEST = 100
+_EMPTY_LINES = re.compile(r"(?:[\r\n]+ *)+\Z")  # behind a text of several lines
 _LARGEST = 200_000  # values; an alias that repeats itself grows past any size
 
 
@@ -17,7 +20,8 @@ class Node:
     """A value of the document: a mapping, a list, or a scalar as YAML reads it.
 
     `text` is a scalar's content before YAML gives it a type, so that `NO` stays the string `NO` where a STRING
-    is expected; `span` is where it is written, and `style` how: `|`, `>`, `'`, `"` or nothing.
+    is expected; `span` is where it is written (a block to where the next value begins), and `style` how: `|`, `>`,
+    `'`, `"` or nothing. `starts` are the positions of a mapping's keys.
     """
 
     line: int
@@ -26,6 +30,7 @@ class Node:
     keys: dict[str, int] = field(default_factory=dict)
     span: Span = field(default_factory=lambda: Span(0, 0))
     style: str = ""
+    starts: dict[str, int] = field(default_factory=dict)
 
     @property
     def plain(self) -> bool:
@@ -60,6 +65,34 @@ class Problem:
 
     line: int
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the tokens of a readable document are: what lies between them is space, or a comment."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    shared: tuple[int, ...]
+
+    def end(self, span: Span) -> int:
+        """Return where the last word of a value ends: before the comments and line ends behind it."""
+        return self.ends[bisect_left(self.starts, span.end) - 1]
+
+    def shares(self, span: Span) -> bool:
+        """Return whether an anchor, an alias or a tag is a part of a value."""
+        return any(span.start <= position < span.end for position in self.shared)
+
+
+def layout(text: str) -> Layout:
+    """Return the places of the tokens of a text that `parse` can read."""
+    tokens = [(token, Span(token.start_mark.index, token.end_mark.index)) for token in yaml.scan(text)]
+    shared = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+    return Layout(
+        starts=tuple(span.start for _, span in tokens),
+        ends=tuple(span.start + len(_EMPTY_LINES.sub("", text[span.start : span.end])) for _, span in tokens),
+        shared=tuple(span.start for token, span in tokens if isinstance(token, shared)),
+    )
 
 
 def parse(text: str) -> tuple[Node | None, list[Problem]]:
@@ -99,9 +132,11 @@ def _node(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem], dep
     if depth > _DEEPEST:
         problems.append(Problem(line, f"nests deeper than {_DEEPEST}, or holds itself"))
         return Node(line, None)
+    span = Span(node.start_mark.index, node.end_mark.index)
     if isinstance(node, yaml.MappingNode):
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
+        starts: dict[str, int] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             if not isinstance(key_node, yaml.ScalarNode):
@@ -113,10 +148,10 @@ def _node(node: yaml.Node, loader: yaml.SafeLoader, problems: list[Problem], dep
                 )
             entries[key] = _node(value_node, loader, problems, depth + 1)
             lines[key] = key_node.start_mark.line + 1
-        return Node(line, entries, keys=lines, span=Span(node.start_mark.index, node.end_mark.index))
+            starts[key] = key_node.start_mark.index
+        return Node(line, entries, keys=lines, span=span, starts=starts)
     if isinstance(node, yaml.SequenceNode):
-        return Node(line, [_node(child, loader, problems, depth + 1) for child in node.value])
-    span = Span(node.start_mark.index, node.end_mark.index)
+        return Node(line, [_node(child, loader, problems, depth + 1) for child in node.value], span=span)
     return Node(
         line, _scalar(node, loader, problems), node.value, span=span, style=str(getattr(node, "style", None) or "")
     )

@@ -101,6 +101,15 @@ def test_a_comment_behind_an_entry_stays_where_it_is(plays):
     )
 
 
+def test_what_looks_like_a_comment_in_a_text_belongs_to_the_entry(plays):
+    text = "plays_v1\n        description: |\n          Plays.\n          # Last\n"
+    sources = SOURCES.replace("plays_v1\n", text)
+
+    rewrite = rewritten(plays, {"models/a.sql": MODEL, "models/sources.yml": sources})
+
+    assert after(rewrite)["models/sources.yml"] == sources.replace(text, f"{text}      - name: plays_v2\n")
+
+
 def test_a_replacement_that_is_a_source_already_is_named_by_it(plays):
     sources = SOURCES + (
         "  - name: next\n    database: acme\n    schema: music\n"
@@ -116,21 +125,6 @@ def test_a_table_by_its_own_name_moves_without_a_source(plays):
     rewrite = rewritten(plays, {"models/a.sql": "select track from acme.music.plays_v1", "models/sources.yml": SOURCES})
 
     assert after(rewrite) == {"models/a.sql": "select track_id AS track from acme.music.plays_v2"}
-
-
-def test_tests_of_old_columns_are_left_to_a_person(plays):
-    sources = SOURCES.replace("plays_v1\n", "plays_v1\n        columns: [{name: track, tests: [unique]}]\n")
-
-    rewrite = rewritten(plays, {"models/a.sql": MODEL, "models/sources.yml": sources})
-
-    assert after(rewrite)["models/a.sql"] == MOVED
-    assert reasons(rewrite) == [
-        (
-            "models/sources.yml",
-            6,
-            "the old table's entry has columns for old columns; the new entry has none of it",
-        )
-    ]
 
 
 def test_a_model_that_stays_leaves_its_source_alone(plays):
@@ -203,9 +197,9 @@ NAMED = "a setting or a test of the dbt project names the table"
             id="the replacement's source is disabled",
         ),
         pytest.param(
-            SOURCES.replace("plays_v1\n", "plays_v1\n        description: |\n          Plays.\n          # Last\n"),
+            SOURCES.replace("plays_v1\n", "plays_v1\n        description: |+\n          Plays.\n\n"),
             [("models/a.sql", 2, NO_SOURCE)],
-            id="a text ends in what looks like a comment",
+            id="a text ends in empty lines",
         ),
         pytest.param(
             "x: &x {schema: archive}\n" + SOURCES.replace("    tables:", "    <<: *x\n    tables:"),

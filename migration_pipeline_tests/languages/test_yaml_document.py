@@ -2,7 +2,7 @@
 
 import pytest
 
-from migration_pipeline.languages.yaml_document import Node, Problem, parse
+from migration_pipeline.languages.yaml_document import Node, Problem, layout, parse
 
 
 def read(text: str) -> Node:
@@ -77,6 +77,45 @@ def test_a_mapping_knows_where_it_is_written():
     span = (read(text).mapping or {})["a"].span
 
     assert text[span.start : span.end] == "{b: 1}"
+
+
+def test_a_list_knows_where_it_is_written_and_a_mapping_where_its_keys_are():
+    text = "é: 1\na: [x, [y]]\n"
+    root = read(text)
+
+    node = (root.mapping or {})["a"]
+    inner = (node.items or [])[1]
+    assert [text[one.span.start : one.span.end] for one in (node, inner)] == ["[x, [y]]", "[y]"]
+    assert root.starts == {"é": 0, "a": 5}
+
+
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [
+        ("b: 1", "1"),
+        ("b: 1 # why\n\n# next", "1"),
+        ("b: [x, y] # why\n", "]"),
+        ("b:\n- x\n- y # why\n# next\n", "- y"),
+        ("b: |\n  x\n  # y\n\n# next\n", "# y"),
+        ("b: *x # why\n", "*x"),
+        ("b: # nothing\n", "b:"),
+    ],
+)
+def test_a_value_ends_before_the_comments_behind_it(value, end):
+    inner = "".join(f"  {line}\n" for line in value.splitlines())
+    text = f"z: &x 1\na:\n{inner}c: 2\n"
+    node = (read(text).mapping or {})["a"]
+
+    assert text[: layout(text).end(node.span)].endswith(end)
+
+
+def test_a_value_that_is_shared_or_has_a_tag_is_known_by_its_place():
+    text = "a: &x {b: 1}\nc: *x\nd: {e: *x}\nf: !!str 1\ng: {h: 1}\n"
+    nodes = read(text).mapping or {}
+
+    shared = [key for key, node in nodes.items() if layout(text).shares(node.span)]
+
+    assert shared == ["a", "c", "d", "f"]  # of an alias the span is its anchor's
 
 
 def test_a_merged_or_repeated_value_is_read_at_each_place():
