@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
@@ -17,7 +17,8 @@ from migration_pipeline.proof.pools import Filled, Path, Pool
 class Density:
     """How rows are drawn: how many, how often NULL, how often a constant that fulfils a condition, or lies near one.
 
-    Columns draw from `domain` ordinary values each: the fewer, the more rows meet in joins and groups.
+    Columns draw from `domain` ordinary values each: the fewer, the more rows meet in joins and groups. There are
+    `copies` of each row.
     """
 
     rows: int
@@ -25,6 +26,7 @@ class Density:
     favored: float
     near: float
     domain: int
+    copies: int = 1
 
 
 # In the order in which they are tried: what a query needs to give rows at all, then what tells mistakes apart.
@@ -36,7 +38,18 @@ DENSITIES = (
     Density(rows=30, nulls=0.08, favored=0.4, near=0.3, domain=5),
     Density(rows=30, nulls=0.05, favored=0.7, near=0.2, domain=2),
 )
+_MOST_COPIES = 1_500
 _KEEPS_FILTER = 0.6
+
+
+def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
+    """Return how the rows of each data set are drawn; some have so many that an aggregate may pass its threshold."""
+    highest = max((one for one in thresholds if one <= _MOST_COPIES), default=0)
+    first, second, *others = DENSITIES
+    if highest <= second.rows // 2:
+        return (*DENSITIES, *DENSITIES)
+    above = Density(rows=5, nulls=0.04, favored=0.8, near=0.1, domain=2, copies=highest + 1)
+    return (first, above, replace(above, copies=highest, rows=4), second, *others, *DENSITIES)
 
 
 def draw(
@@ -62,7 +75,7 @@ class _Drawer:
         drawn = []
         for _ in range(self._density.rows):
             fixed = kept if kept and self._dice.random() < _KEEPS_FILTER else {}
-            drawn.append(tuple(self._column(column, fixed) for column in table.columns))
+            drawn += [tuple(self._column(column, fixed) for column in table.columns)] * self._density.copies
         return Rows(table.columns, tuple(drawn))
 
     def _column(self, column: Column, fixed: Values) -> str:

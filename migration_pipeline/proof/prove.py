@@ -14,7 +14,7 @@ from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.languages.sql.branches import Branch, branches
 from migration_pipeline.languages.sql.harvest import Harvest, harvest
 from migration_pipeline.proof.comparison import STRICT, Looseness, difference, settled
-from migration_pipeline.proof.datasets import DENSITIES, draw
+from migration_pipeline.proof.datasets import DENSITIES, densities, draw
 from migration_pipeline.proof.mutants import Mutant, mutants
 from migration_pipeline.proof.pools import Filled, pools
 from migration_pipeline.proof.shrinking import shrunk
@@ -84,7 +84,7 @@ class _Trial:
         filled = pools(self._tables, gathered, self._evaluator)
         compared = rows_out = 0
         unusable = ""
-        for number, density in enumerate((*DENSITIES, *DENSITIES), 1):
+        for number, density in enumerate(densities(gathered.thresholds), 1):
             if self._is_enough(number, compared, rows_out):
                 break
             given = draw(self._tables, filled, density, f"{self._seed}:{number}")

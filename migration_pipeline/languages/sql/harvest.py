@@ -36,7 +36,6 @@ _COMPARISONS = (
 )
 _PATTERNS = (exp.Like, exp.RegexpLike, exp.RegexpExtract)
 _JSON = (exp.JSONExtract, exp.JSONExtractScalar)
-_BEFORE, _BEHIND = (exp.LT, exp.NEQ), (exp.GT, exp.NEQ)
 
 _Kept = TypeVar("_Kept")
 
@@ -45,7 +44,8 @@ _Kept = TypeVar("_Kept")
 class Harvest:
     """`favored` constants make comparisons true, as far as can be seen; `constants` are all that stand beside a name.
 
-    `texts` are all texts of the query. `parameters` are those that stand beside a name.
+    `texts` are all texts of the query, `thresholds` the numbers that it holds aggregates against, `parameters` those
+    that stand beside a name.
     """
 
     constants: dict[str, list[str]] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Harvest:
     json_paths: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     parameters: dict[str, list[str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    thresholds: list[int] = field(default_factory=list)
     _same: dict[str, str] = field(default_factory=dict)
 
     def root(self, name: str) -> str:
@@ -94,6 +95,7 @@ def harvest(texts: Iterable[str]) -> Harvest:
 
 def _gather(tree: exp.Expr, found: Harvest) -> None:
     aliases: list[tuple[str, list[str]]] = []
+    computed: list[str] = []
     for node in tree.walk():
         if isinstance(node, exp.Literal) and node.is_string:
             found.texts.append(node.this)
@@ -103,8 +105,11 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
             _json_path(node, found)
         elif isinstance(node, exp.Alias):
             aliases.append((node.alias.lower(), _names(node.this)))
+            if node.this.find(exp.AggFunc) is not None:
+                computed.append(node.alias.lower())
     for alias, names in aliases:
         _follow(alias, names, found)
+    found.thresholds += [number for alias in computed for number in _numbers(found.constants.get(alias, []))]
 
 
 def _follow(alias: str, names: list[str], found: Harvest) -> None:
@@ -119,6 +124,8 @@ def _follow(alias: str, names: list[str], found: Harvest) -> None:
 
 def _compare(node: exp.Expr, found: Harvest) -> None:
     names = _names(node)
+    if node.find(exp.AggFunc) is not None:
+        found.thresholds += _numbers(one.sql(dialect="bigquery") for one in _constants(node))
     if isinstance(node, (exp.EQ, exp.NullSafeEQ)) and (pair := _pair(node.left, node.right)) is not None:
         found.join(*pair)
     for constant in _constants(node):
@@ -130,12 +137,17 @@ def _compare(node: exp.Expr, found: Harvest) -> None:
         if isinstance(node, _PATTERNS):
             likely = [sample_values.quoted(one) for one in _matching(node, constant)]
             text = likely[0]
-        elif isinstance(node, _BEHIND + _BEFORE) and constant is node.right:
-            likely = [f"{text} {'-' if isinstance(node, _BEFORE) else '+'} 1", text]
+        elif isinstance(node, exp.NEQ) or isinstance(node.parent, exp.Not):
+            likely = [f"{text} + 7"] if text.isdecimal() else []
+        elif isinstance(node, (exp.GT, exp.LT)) and constant is node.right:
+            likely = [f"{text} {'-' if isinstance(node, exp.LT) else '+'} 1", text]
         for name in names:
             found.constants.setdefault(name, []).append(text)
-            if not isinstance(node, exp.NEQ):
-                found.favored.setdefault(name, []).extend(likely)
+            found.favored.setdefault(name, []).extend(likely)
+
+
+def _numbers(constants: Iterable[str]) -> list[int]:
+    return [int(one) for one in constants if one.isdecimal()]
 
 
 def _pair(left: exp.Expr, right: exp.Expr) -> tuple[str, str] | None:
