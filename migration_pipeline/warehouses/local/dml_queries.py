@@ -4,6 +4,7 @@ Two statements which give the same rows do the same to the same target: the rows
 touched, and by what values.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from migration_pipeline.warehouses.local.judgement import Unjudged
@@ -34,10 +35,14 @@ def values_query(node: Proto, written: Written) -> str:
     return " UNION ALL ".join(rows)
 
 
-def merge_query(node: Proto, written: Written) -> str:
-    """Return the rows that a MERGE touches: which clause takes each, the target's row, and the values that it gets."""
+def merge_query(node: Proto, written: Written, columns_of: Callable[[Proto], Iterable[str]]) -> str:
+    """Return the rows that a MERGE touches: which clause takes each, the target's row, and the values that it gets.
+
+    `columns_of` gives the columns of the table at a path: of a source, those that the statement does not name stay out.
+    """
     target, alias = _target(node, written)
     source, other = _source(leaf(node.table_expression), written)
+    kept = _named_columns(node, written(node), columns_of)
     clauses = [leaf(clause) for clause in node.when_clauses.clause_list]
     conditions = [_condition(clause, written) for clause in clauses]
     taken = "CASE " + " ".join(f"WHEN {one} THEN {at}" for at, one in enumerate(conditions)) + " END"
@@ -46,7 +51,7 @@ def merge_query(node: Proto, written: Written) -> str:
         outputs += [f"CASE WHEN {taken} = {at} THEN {value} END" for value in _action(clause.action, other, written)]
     return (
         f"SELECT {', '.join(outputs)} FROM (SELECT *, TRUE AS {_IN_TARGET} FROM {target}) AS {alias} "
-        f"FULL JOIN (SELECT *, TRUE AS {_IN_SOURCE} FROM {source}) AS {other} ON {written(node.merge_condition)} "
+        f"FULL JOIN (SELECT {kept}, TRUE AS {_IN_SOURCE} FROM {source}) AS {other} ON {written(node.merge_condition)} "
         f"WHERE {taken} IS NOT NULL"
     )
 
@@ -73,6 +78,16 @@ def _source(expression: Proto, written: Written) -> tuple[str, str]:
     if kind(expression) == "ASTTableSubquery" and alias.HasField("identifier"):
         return f"({written(expression.subquery)})", written(alias.identifier)
     raise Unjudged("the source of a MERGE is neither a table nor a subquery with a name")
+
+
+def _named_columns(node: Proto, text: str, columns_of: Callable[[Proto], Iterable[str]]) -> str:
+    expression = leaf(node.table_expression)
+    is_table = kind(expression) == "ASTTablePathExpression"
+    actions = (leaf(clause).action for clause in node.when_clauses.clause_list)
+    is_whole = any(action.HasField("insert_row") and not leaf(action.insert_row).values for action in actions)
+    words = {word.lower() for word in re.findall(r"\w+", text)}
+    named = [one for one in columns_of(expression.path_expr) if one.lower() in words] if is_table else []
+    return "*" if is_whole or not named else ", ".join(f"`{one}`" for one in named)
 
 
 def _condition(clause: Proto, written: Written) -> str:

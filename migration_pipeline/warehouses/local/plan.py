@@ -80,7 +80,9 @@ class Planner(Script):
             "ASTInsertStatement": self._insert,
             "ASTUpdateStatement": lambda node: self._emit(dml_queries.update_query(node, self._written)),
             "ASTDeleteStatement": lambda node: self._emit(dml_queries.delete_query(node, self._written)),
-            "ASTMergeStatement": lambda node: self._emit(dml_queries.merge_query(node, self._written)),
+            "ASTMergeStatement": lambda node: self._emit(
+                dml_queries.merge_query(node, self._written, self._columns_of)
+            ),
         }
 
     def plan(self) -> Plan:
@@ -204,6 +206,10 @@ class Planner(Script):
                 parts.append(source[done : version[0]])
                 done = version[1]
         return b"".join([*parts, source[done:]]).decode()
+
+    def _columns_of(self, path: Proto) -> list[str]:
+        names = tuple(name.id_string for name in leaf(path).names)
+        return [column.name for column in self._session.table(names).columns]
 
     def _written(self, node: Proto) -> str:
         return self._source(node).text
