@@ -152,7 +152,7 @@ WRONG = {
     "the row filter behind a left join": (
         f"SELECT c.name, o.id FROM shop.sales.cities AS c LEFT JOIN {OLD} AS o ON o.city = c.name",
         (
-            f"SELECT c.name, o.order_id AS id FROM shop.sales.cities AS c LEFT JOIN {NEW} AS o ON o.place.city = c.name "
+            f"SELECT c.name, o.order_id AS id FROM shop.sales.cities c LEFT JOIN {NEW} AS o ON o.place.city = c.name "
             f"WHERE o.is_test = FALSE"
         ),
     ),
@@ -168,7 +168,10 @@ WRONG = {
         f"SELECT id FROM {OLD} WHERE id IS NOT NULL ORDER BY id",
         f"SELECT order_id AS id FROM {NEW} WHERE order_id IS NOT NULL AND {KEPT} ORDER BY id DESC",
     ),
-    "a value for what was removed": (f"SELECT rating FROM {OLD}", f"SELECT order_id AS rating FROM {NEW} WHERE {KEPT}"),
+    "a value for what was removed": (
+        f"SELECT rating FROM {OLD}",
+        f"SELECT order_id AS rating FROM {NEW} WHERE {KEPT}",
+    ),
     "rows doubled": (
         f"SELECT SUM(cents) AS s FROM {OLD}",
         f"SELECT CAST(SUM(amount * 100) AS INT64) AS s FROM {NEW}, UNNEST([1, 2]) WHERE {KEPT}",
