@@ -27,7 +27,18 @@ def forge(settings: Settings) -> LocalForge:
 
 def warehouse(settings: Settings) -> Warehouse:
     """Return the configured warehouse; it loads its analyzer at the first query."""
-    return LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
+    local = LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
+    if settings.warehouse == "local":
+        return local
+    # Here, not above: Google's client takes a second to load.
+    from migration_pipeline.warehouses.bigquery.warehouse import BigQueryWarehouse  # noqa: PLC0415
+
+    return BigQueryWarehouse(
+        local,
+        project=settings.bigquery_project,
+        location=settings.bigquery_location,
+        endpoint=settings.bigquery_endpoint,
+    )
 
 
 def schema_source(settings: Settings) -> SchemaSource:

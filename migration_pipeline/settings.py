@@ -1,6 +1,7 @@
 """The settings, in one typed object: `migration-pipeline.toml`, then the environment (MIGRATION_PIPELINE_*)."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -25,6 +26,12 @@ class Settings(BaseSettings):
     """The folder of the compiled analyzer (80 MB)."""
     schemas: Path | None = None
     """A JSON file with the columns of the consumers' other tables: {table: {column: TYPE}}."""
+    warehouse: Literal["local", "bigquery"] = "local"
+    """What judges queries: the analyzer in this process, or dry runs by BigQuery, which know all of its tables."""
+    bigquery_project: str | None = None
+    """The project that dry runs are done in; by default that of the credentials."""
+    bigquery_location: str | None = None
+    """Where the tables lie, such as EU; BigQuery finds it out by itself where it can."""
     bigquery_endpoint: str | None = None
     """Another address of BigQuery's API, such as a private endpoint; plain http is an emulator, without credentials."""
     committer_name: str = "migration-pipeline"

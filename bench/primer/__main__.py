@@ -1,6 +1,6 @@
 """Tries the SQL rewriter on somebody else's repository: mappings drawn by a seed, every consumer, every promise.
 
-Usage: PYTHONPATH=bench python -m primer PATH [--seed N] [--tables 120] [--mixed] [--analyze] [--cases FOLDER]
+Usage: PYTHONPATH=bench python -m primer PATH [--seed N] [--tables 120] [--mixed] [--analyze] [--prove] [--cases FOLDER]
 
 PATH is a checkout of a repository of BigQuery SQL, with `schema.yaml` files beside the queries of its tables. The
 report goes to the output, progress to the error stream. Nothing of the repository is kept, but for what `--cases` asks
@@ -15,8 +15,10 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
+from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.proof import ProofStatus
 from migration_pipeline.domain.query import DryRun, DryRunStatus
 from migration_pipeline.errors import MappingError
 from migration_pipeline.languages.sql.findings import Tables
@@ -59,8 +61,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tables", type=int, default=120)
     parser.add_argument("--mixed", action="store_true", help="retype, move, code and drop columns too")
     parser.add_argument("--analyze", action="store_true", help="dry-run old and new text with the local warehouse")
+    parser.add_argument("--prove", action="store_true", help="run what is valid on both sides over generated rows")
     parser.add_argument("--cases", type=Path, help="a folder for what is wrong")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.analyze = options.analyze or options.prove
+    return options
 
 
 class Run:
@@ -73,15 +78,18 @@ class Run:
         self._judge = Judge(corpus, CACHE) if options.analyze else None
         self._pool = sorted({column.name for schema in corpus.schemas.values() for column in schema.columns})
         self._mappings: dict[TableName, TableMapping] = {}
+        self._campaigns: dict[TableName, Campaign] = {}
 
     def table(self, table: TableName) -> None:
         """Draw a mapping for one table, and move every file that names it."""
         schema, files = self._corpus.schemas[table], self._corpus.naming(table)
         texts = (self._corpus.files[file] for file in files)
         drawn = draw(schema, self._options.seed, self._pool, texts, mixed=self._options.mixed, beside=False)
-        mapping = self._loaded(table, drawn.text)
-        if mapping is None:
+        campaign = self._loaded(table, drawn.text)
+        mapping = campaign.mapping.table(table) if campaign is not None else None
+        if campaign is None or mapping is None:
             return
+        self._campaigns[table] = campaign
         self._results.fates.update(drawn.fates)
         self._mappings[table] = mapping
         others = {name: one for name, one in self._corpus.schemas.items() if name != table}
@@ -99,12 +107,12 @@ class Run:
             timed = timed_rewrite(self._corpus.files[file], known)
             self._results.speed.append(replace(timed, file=file, is_template=self._corpus.is_template(file)))
 
-    def _loaded(self, table: TableName, text: str) -> TableMapping | None:
+    def _loaded(self, table: TableName, text: str) -> Campaign | None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "primer.yaml"
             path.write_text(text, "utf-8")
             try:
-                return load_campaign(path, with_gaps=True).mapping.table(table)
+                return load_campaign(path, with_gaps=True)
             except MappingError as error:
                 self._results.refused.append(f"{table}: {str(error)[:300]}")
                 return None
@@ -146,6 +154,15 @@ class Run:
                 self._results.wrong.append(place)
             else:
                 self._results.suspicious.append(place)
+            self._keep(trial.file, trial.table, mapping, trial.after)
+        elif self._options.prove and before.status is DryRunStatus.VALID and after.status is DryRunStatus.VALID:
+            self._prove(judge, trial, mapping)
+
+    def _prove(self, judge: Judge, trial: Trial, mapping: str) -> None:
+        start = time.monotonic()
+        proof = judge.proof(trial.file, trial.after, self._campaigns[trial.table])
+        self._results.proofs.add(trial, proof, time.monotonic() - start)
+        if proof.status is ProofStatus.DIFFERENT:
             self._keep(trial.file, trial.table, mapping, trial.after)
 
     def _keep(self, file: str, table: TableName, mapping: str, after: str) -> None:

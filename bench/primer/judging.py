@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.proof import Proof
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.domain.schema import TableSchema
 from migration_pipeline.languages.sql.script import Unreadable, tokenize
+from migration_pipeline.proof.prove import prove
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 from primer.corpus import Corpus, defaults_of, table_of
 
@@ -43,6 +46,19 @@ class Judge:
     def after(self, file: str, text: str, new: TableSchema | None) -> DryRun:
         """Return what the warehouse says of a file's new text, the new table known."""
         return self._run(file, text, {new.table: new} if new is not None else {})
+
+    def proof(self, file: str, text: str, campaign: Campaign) -> Proof:
+        """Return whether a file's new text gives what its old text gave, over rows made for both."""
+        mapping = campaign.mapping.tables[0]
+        known = dict(self._schemas)
+        if mapping.new_schema is not None:
+            known[mapping.new] = mapping.new_schema
+        defaults = defaults_of(file)
+        old, new = (
+            Query(sql=self._prelude(one) + one, default_project=defaults.project, default_dataset=defaults.dataset)
+            for one in (self._corpus.files[file], text)
+        )
+        return prove(old, new, campaign, known, self._warehouse)
 
     def _run(self, file: str, text: str, more: dict[TableName, TableSchema]) -> DryRun:
         defaults = defaults_of(file)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from migration_pipeline.domain.query import DryRunStatus
+from primer.proving import Proofs
 from primer.speed import Timed
 from primer.trial import Trial, reason_of_mapping
 
@@ -46,6 +47,7 @@ class Results:
     judged: Counter[str] = field(default_factory=Counter)
     not_valid: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    proofs: Proofs = field(default_factory=Proofs)
     suspicious: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -68,6 +70,7 @@ def written(results: Results) -> str:
         _other("template: other reasons", results.templates),
         _promises(results),
         _judged(results),
+        results.proofs.written(normalised),
         _lines(results),
         _times(results),
         _listed("not read", results.unread)[:6],

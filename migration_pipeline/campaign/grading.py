@@ -6,6 +6,9 @@ from migration_pipeline.domain.verdict import CheckResult, Grade, Outcome, lowes
 
 # Without these a file's code is not known to be right; `equivalence` alone lifts it to proven.
 _MUST_PASS = ("untouched_text", "same_bindings", "leftover_references", "dry_run", "output_schema")
+_MUST_PASS_WITHOUT_SQL = ("untouched_text", "leftover_references")
+# Names that could not be compared are no matter where both queries were run; a name that changed has failed.
+_PROOF_SERVES = ("same_bindings",)
 
 
 def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: frozenset[str]) -> Grade:
@@ -26,12 +29,17 @@ def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: fr
 
 def _file_grade(change: FileChange, results: tuple[CheckResult, ...], *, has_sql: bool) -> Grade:
     of_file = [result for result in results if result.file == change.file]
-    must = _MUST_PASS if has_sql else ("untouched_text", "leftover_references")
-    for name in must:
-        outcomes = [result.outcome for result in of_file if result.check == name]
-        if not outcomes or any(outcome is not Outcome.PASSED for outcome in outcomes):
-            return Grade.NEEDS_HUMAN
-    proofs = [result.outcome for result in of_file if result.check == "equivalence"]
-    if has_sql and proofs and all(outcome is Outcome.PASSED for outcome in proofs):
-        return Grade.PROVEN
-    return Grade.VALIDATED
+    is_proven = has_sql and _all_passed("equivalence", of_file)
+    must = [
+        name
+        for name in (_MUST_PASS if has_sql else _MUST_PASS_WITHOUT_SQL)
+        if name not in _PROOF_SERVES or not is_proven
+    ]
+    if not all(_all_passed(name, of_file) for name in must):
+        return Grade.NEEDS_HUMAN
+    return Grade.PROVEN if is_proven else Grade.VALIDATED
+
+
+def _all_passed(check: str, results: list[CheckResult]) -> bool:
+    outcomes = [result.outcome for result in results if result.check == check]
+    return bool(outcomes) and all(outcome is Outcome.PASSED for outcome in outcomes)

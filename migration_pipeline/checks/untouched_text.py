@@ -1,7 +1,10 @@
 """Bytes outside the edits are equal, and a second run of the rules changes nothing."""
 
+from collections import Counter
+
 from migration_pipeline.domain.edit import FileChange, apply_edits
 from migration_pipeline.domain.verdict import CheckResult, Outcome
+from migration_pipeline.languages.sql.script import comments
 from migration_pipeline.protocols import JudgedSource, Subject
 
 NAME = "untouched_text"
@@ -28,9 +31,20 @@ class UntouchedText:
         wrong = [piece for piece in subject.sources if piece.file == change.file and _differs(piece)]
         if why is None and wrong:
             why = "the file, read again, does not hold the SQL that was meant"
+        own = [piece for piece in subject.sources if piece.file == change.file]
+        if why is None and (gone := next((text for piece in own for text in _lost_comments(piece)), None)):
+            why = f"a comment is gone: {gone.strip()[:80]}"
         outcome = Outcome.PASSED if why is None else Outcome.FAILED
         detail = why or f"places changed: {len(change.edits)}; all else is equal, a second run changes nothing"
         return CheckResult(check=self.name, file=change.file, outcome=outcome, detail=detail)
+
+
+def _lost_comments(piece: JudgedSource) -> list[str]:
+    """Return the comments of a piece of SQL that the edits took out."""
+    if piece.after is None:
+        return []
+    left = Counter(comments(piece.before.fragment.text)) - Counter(comments(piece.after.fragment.text))
+    return list(left)
 
 
 def _altered(change: FileChange) -> str | None:

@@ -35,10 +35,12 @@ class DryRun:
 
     `outputs` are the output columns of each statement that gives or stores rows, in order of the
     statements. `referenced` are the tables that the analyzer resolved. `reason` explains INVALID (the
-    analyzer's own message, with its `[line:column]`) and NOT_JUDGED.
+    analyzer's own message, with its `[line:column]`) and NOT_JUDGED. `bytes_processed` is what the query would read,
+    where the warehouse knows.
     """
 
     status: DryRunStatus
     reason: str = ""
     outputs: tuple[tuple[Column, ...], ...] = ()
     referenced: tuple[TableName, ...] = ()
+    bytes_processed: int | None = None

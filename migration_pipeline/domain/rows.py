@@ -24,7 +24,8 @@ class ResultSet:
 
     `rows` are constants of SQL. `compared` are the same values in a form that is equal where they are: floats at nine
     significant digits, JSON with its keys sorted. `in_any_order` is that form with every array's elements sorted, for
-    arrays that have no order. `is_ordered`: the query has an outermost ORDER BY.
+    arrays that have no order. `is_ordered`: the query has an outermost ORDER BY. `head` is the statement around the
+    query, where it stores or exports the rows.
     """
 
     columns: tuple[Column, ...]
@@ -32,6 +33,7 @@ class ResultSet:
     compared: tuple[tuple[str, ...], ...]
     in_any_order: tuple[tuple[str, ...], ...]
     is_ordered: bool
+    head: str = ""
 
 
 class RunStatus(StrEnum):

@@ -1,5 +1,7 @@
 """Ways from one constant to others, as SQL: to another type, to its neighbours, through a mapping's conversion."""
 
+from collections.abc import Sequence
+
 from migration_pipeline.domain.mapping import NewColumn, Template
 from migration_pipeline.domain.rows import NOW
 
@@ -38,7 +40,7 @@ _CONVERSIONS: dict[tuple[str, str], tuple[str, ...]] = {
     **{(one, other): _CAST for one in (*_NUMBERS, "STRING") for other in (*_NUMBERS, "STRING") if one != other},
 }
 _NEIGHBOURS: dict[str, tuple[str, ...]] = {
-    "INT64": ("SAFE_ADD({}, 1)", "SAFE_SUBTRACT({}, 1)"),
+    "INT64": ("SAFE_ADD({}, 1)", "SAFE_SUBTRACT({}, 1)", "SAFE_MULTIPLY({}, 10)", "DIV({}, 10)"),
     "FLOAT64": ("{} + 0.5", "{} - 0.5"),
     "NUMERIC": ("SAFE_ADD({}, 0.01)", "SAFE_SUBTRACT({}, 0.01)"),
     "BIGNUMERIC": ("SAFE_ADD({}, 0.01)", "SAFE_SUBTRACT({}, 0.01)"),
@@ -55,10 +57,12 @@ _NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "STRING": ("CONCAT({}, 'z')", "UPPER({})", "LOWER({})", "CONCAT(' ', {})"),
 }
 _DAYS_BEFORE = (0, 1, 2, 3, 7, 28, 30, 31, 90, 365)
+_MICROS = (0, 400, 1, 999, 1000)
+_EDGES = ("DATE '2021-01-01'", "DATE '2019-12-30'", "DATE '2024-02-29'", "DATE '2023-12-31'", "DATE '2023-01-31'")
 _TEMPORAL = {
     "DATE": f"DATE_SUB(DATE(TIMESTAMP '{NOW}+00'), INTERVAL {{}} DAY)",
-    "TIMESTAMP": f"TIMESTAMP_SUB(TIMESTAMP '{NOW}+00', INTERVAL {{}} * 86399 SECOND)",
-    "DATETIME": f"DATETIME_SUB(DATETIME '{NOW}', INTERVAL {{}} DAY)",
+    "TIMESTAMP": f"TIMESTAMP_SUB(TIMESTAMP '{NOW}+00', INTERVAL {{0}} * 86398862999 MICROSECOND)",
+    "DATETIME": f"DATETIME_SUB(DATETIME '{NOW}', INTERVAL {{0}} * 86398862999 MICROSECOND)",
 }
 _GENERIC: dict[str, tuple[str, ...]] = {
     "INT64": ("1", "2", "3", "0", "10", "-1"),
@@ -102,11 +106,34 @@ def ordinary(kind: str, name: str) -> tuple[str, ...]:
     ("'market_1'", "'Market_2'")
     """
     if kind in _TEMPORAL:
-        return tuple(_TEMPORAL[kind].format(days) for days in _DAYS_BEFORE)
+        edges = (f"CAST({day} AS {kind})" for day in _EDGES)
+        return (*(_TEMPORAL[kind].format(days) for days in _DAYS_BEFORE), *edges)
     if kind == "STRING":
         stem = name.replace("\\", "").replace("'", "")[:24]
         return (f"'{stem.lower()}_1'", f"'{stem}_2'", f"'{stem.upper()}_3'", f"'{stem.lower()}_4'", "''", "'12'")
     return _GENERIC.get(kind, ())
+
+
+def scaled(number: str) -> tuple[str, ...]:
+    """Return numbers about the multiples of one: at it, between it and the next, just below that."""
+    return (number, f"DIV(SAFE_MULTIPLY({number}, 3), 2)", f"SAFE_MULTIPLY({number}, 2) - 1", f"DIV({number}, 2)")
+
+
+def stepped(moment: str, number: str) -> tuple[str, ...]:
+    """Return numbers that lie a step of the query away from a moment, or nearly."""
+    return (f"{moment} - {number}", f"{moment} - {number} - 1", f"{moment} + {number} + 1")
+
+
+def close(kind: str, steps: Sequence[str], unit: str) -> tuple[str, ...]:
+    """Return times that lie within a millisecond of each other, or of a step away; days at the ends of years."""
+    if kind == "DATE":
+        return _EDGES
+    if kind not in ("TIMESTAMP", "DATETIME"):
+        return ()
+    base = f"{kind} '{NOW}'" if kind == "DATETIME" else f"{kind} '{NOW}+00'"
+    part = {"TIMESTAMP_SECONDS": "SECOND", "TIMESTAMP_MICROS": "MICROSECOND"}.get(unit, "MILLISECOND")
+    bases = [base, *(f"{kind}_SUB({base}, INTERVAL {step} {part})" for step in steps)]
+    return tuple(f"SAFE.{kind}_ADD({one}, INTERVAL {micros} MICROSECOND)" for one in bases for micros in _MICROS)
 
 
 def moments(unit: str) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ def settled(one: Run, other: Run) -> Looseness | None:
 def _difference(old: ResultSet, new: ResultSet, looseness: Looseness) -> str:
     if len(old.columns) != len(new.columns):
         return f"{len(old.columns)} columns became {len(new.columns)}"
+    if old.head != new.head:
+        return f"the statement around the query changed: {old.head[:200]} became {new.head[:200]}"
     before, after = _rows(old, looseness), _rows(new, looseness)
     if Counter(before) != Counter(after):
         gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)

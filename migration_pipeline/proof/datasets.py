@@ -17,8 +17,8 @@ from migration_pipeline.proof.pools import Filled, Path, Pool
 class Density:
     """How rows are drawn: how many, how often NULL, how often a constant that fulfils a condition, or lies near one.
 
-    Columns draw from `domain` ordinary values each: the fewer, the more rows meet in joins and groups. There are
-    `copies` of each row.
+    Of a column that has `close` values, so many are drawn. Columns draw from `domain` ordinary values each: the fewer,
+    the more rows meet in joins and groups. There are `copies` of each row.
     """
 
     rows: int
@@ -26,6 +26,7 @@ class Density:
     favored: float
     near: float
     domain: int
+    close: float = 0.0
     copies: int = 1
 
 
@@ -37,9 +38,15 @@ DENSITIES = (
     Density(rows=24, nulls=0.03, favored=0.95, near=0.0, domain=1),
     Density(rows=30, nulls=0.08, favored=0.4, near=0.3, domain=5),
     Density(rows=30, nulls=0.05, favored=0.7, near=0.2, domain=2),
+    Density(rows=24, nulls=0.05, favored=0.2, near=0.6, domain=30),
+    Density(rows=20, nulls=0.03, favored=0.7, near=0.0, domain=2, close=0.8),
+    Density(rows=30, nulls=0.03, favored=0.9, near=0.0, domain=1, close=0.6),
+    Density(rows=0, nulls=0.0, favored=0.0, near=0.0, domain=1),
+    Density(rows=3, nulls=0.3, favored=0.5, near=0.4, domain=2),
 )
 _MOST_COPIES = 1_500
 _KEEPS_FILTER = 0.6
+_CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most values must fulfil it
 
 
 def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
@@ -47,9 +54,9 @@ def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
     highest = max((one for one in thresholds if one <= _MOST_COPIES), default=0)
     first, second, *others = DENSITIES
     if highest <= second.rows // 2:
-        return (*DENSITIES, *DENSITIES)
+        return DENSITIES
     above = Density(rows=5, nulls=0.04, favored=0.8, near=0.1, domain=2, copies=highest + 1)
-    return (first, above, replace(above, copies=highest, rows=4), second, *others, *DENSITIES)
+    return (first, above, replace(above, nulls=0.4), replace(above, copies=highest), second, *others)
 
 
 def draw(
@@ -104,6 +111,9 @@ class _Drawer:
         return self._scalar(self._pools[(self._table.name, path)])
 
     def _scalar(self, pool: Pool) -> str:
+        close = self._density.close * (_CLOSE_TO_A_CONDITION if pool.favored else 1)
+        if pool.close and self._dice.random() < close:
+            return self._dice.choice(pool.close)
         luck = self._dice.random()
         if pool.favored and luck < self._density.favored:
             return self._dice.choice(pool.favored)

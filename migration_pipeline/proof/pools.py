@@ -13,17 +13,23 @@ from migration_pipeline.protocols import Evaluator
 
 Path = tuple[str, ...]
 
-_MOST = 24  # constants of one sort that a column draws from
+_STEPS = 3  # numbers of the query by which times may lie apart
+_ABOUT = 6  # values whose neighbours a column draws from too
+_MOST = 40  # constants of one sort that a column draws from
 _JSON_OBJECTS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A column's constants: `favored` fulfil the query's conditions as far as can be seen, `near` lie about them."""
+    """A column's constants: `favored` fulfil the query's conditions as far as can be seen, `near` lie about them.
+
+    `close` lie so near to each other that a coarser unit, or a step of the query, is what tells them apart.
+    """
 
     favored: tuple[str, ...]
     near: tuple[str, ...]
     ordinary: tuple[str, ...]
+    close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,11 @@ class _Wanted:
     favored: list[str] = field(default_factory=list)
     near: list[str] = field(default_factory=list)
     ordinary: list[str] = field(default_factory=list)
+    close: list[str] = field(default_factory=list)
 
     @property
     def all(self) -> Iterator[str]:
-        yield from (*self.favored, *self.near, *self.ordinary)
+        yield from (*self.favored, *self.near, *self.ordinary, *self.close)
 
 
 def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> dict[tuple[TableName, Path], Pool]:
@@ -71,7 +78,7 @@ def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> d
         return tuple(texts)[:_MOST]
 
     return {
-        place: Pool(known(each, each.favored), known(each, each.near), known(each, each.ordinary))
+        place: Pool(*(known(each, sort) for sort in (each.favored, each.near, each.ordinary, each.close)))
         for place, each in wanted.items()
     }
 
@@ -118,7 +125,8 @@ class _Maker:
         old = self._held(column.path[-1], column.type or kind)
         new = self._held(path[-1], kind)
         if column.same_value:
-            return _Wanted(kind, [*old.favored, *new.favored], [*old.near, *new.near], [*old.ordinary, *known])
+            ordinary = [*old.ordinary, *known]
+            return _Wanted(kind, [*old.favored, *new.favored], [*old.near, *new.near], ordinary, old.close)
         if forward is not None and forward.values:
             return _Wanted(kind, [*known], [*known], [*known])
         if forward is None or forward.template is None:
@@ -129,10 +137,14 @@ class _Maker:
             [candidates.converted(one, template) for one in old.favored],
             [candidates.converted(one, template) for one in old.near],
             [candidates.converted(one, template) for one in old.ordinary],
+            [candidates.converted(one, template) for one in old.close],
         )
         if not column.exact:  # the new table may hold what no old value gives
             made.favored += new.favored
             made.near += new.near
+            about = [*made.ordinary[:2], *(one for one in made.near if one not in new.near)][:_ABOUT]
+            made.near += [near for one in about for near in candidates.neighbours(one, kind.kind)]
+            made.close += candidates.close(kind.kind, self._steps, forward.function)
         return made
 
     def _held(self, name: str, kind: DataType) -> _Wanted:
@@ -146,13 +158,21 @@ class _Maker:
         for expression in self._harvest.of_class(name, self._harvest.constants):
             same = self._as(expression, kind)
             found.near += same + [near for one in same[:2] for near in candidates.neighbours(one, kind.kind)]
+        for number in self._harvest.of_class(name, self._harvest.scales) if kind.kind == "INT64" else ():
+            found.near += candidates.scaled(number)
         if kind.kind == "INT64" and root in self._units:
             found.ordinary += candidates.moments(self._units[root])
+            found.close += [near for one in ("0", *self._steps) for near in candidates.stepped(found.ordinary[0], one)]
         elif kind.kind == "STRING" and root in self._numbers:
             found.ordinary += [f"CAST({one} AS STRING)" for one in candidates.ordinary("INT64", root)]
         else:
             found.ordinary += candidates.ordinary(kind.kind, root)
+            found.close += candidates.close(kind.kind, self._steps, "")
         return found
+
+    @property
+    def _steps(self) -> list[str]:
+        return list(dict.fromkeys(self._harvest.steps))[:_STEPS]
 
     def _as(self, expression: str, kind: DataType) -> list[str]:
         typed = self._typed.get(expression)

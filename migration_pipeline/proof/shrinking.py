@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.rows import Rows
 
-_MOST_TRIES = 150
+_MOST_TRIES = 80
 
 
 def shrunk(

@@ -14,6 +14,7 @@ from migration_pipeline.languages.sql.view_names import ViewNames
 # A value that stands where the new table has none to give: a rewrite that gets hold of it is seen.
 _POISON = {
     "INT64": "-900000001",
+    "BOOL": "TRUE",
     "FLOAT64": "-900000001.5",
     "NUMERIC": "NUMERIC '-900000001'",
     "BIGNUMERIC": "BIGNUMERIC '-900000001'",

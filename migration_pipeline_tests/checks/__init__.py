@@ -1,0 +1,1 @@
+"""Every rung of the evidence, one by one and together."""

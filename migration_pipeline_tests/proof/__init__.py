@@ -1,0 +1,1 @@
+"""What the proof shows, and what it does not."""

@@ -1,11 +1,11 @@
-"""BigQuery's REST API on loopback, as far as reading schemas goes: tables.get, tables.list with pages, and refusals.
+"""BigQuery's REST API on loopback, as far as it is used: tables.get, tables.list with pages, dry runs, and refusals.
 
-https://cloud.google.com/bigquery/docs/reference/rest/v2/tables
+https://cloud.google.com/bigquery/docs/reference/rest/v2/tables and .../v2/jobs/insert
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,12 +22,15 @@ class BigQueryServer:
     """What the server holds (columns by full table name), what it refuses, and what it was asked.
 
     `refusals` are answers, (status, reason, message), that come first, in order; a status of 0 closes the connection.
+    `statistics` are those of each query that is valid; `jobs` are the configurations that were sent.
     """
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)
     refusals: list[tuple[int, str, str]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    statistics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    jobs: list[dict[str, Any]] = field(default_factory=list)
     authorizations: list[str | None] = field(default_factory=list)
     endpoint: str = ""
 
@@ -51,6 +54,26 @@ class BigQueryServer:
             return _refused(404, "notFound", f"Not found: Table {project}:{dataset}.{table}")
         return 200, {**_reference(project, dataset, table), "schema": {"fields": self.tables[name]}}
 
+    def insert(self, path: str, job: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """Return the status and the body for a job that is to be made: a dry run, for nothing else is taken."""
+        self.jobs.append(job["configuration"])
+        if self.refusals:
+            return _refused(*self.refusals.pop(0))
+        query = job["configuration"]["query"]["query"]
+        if not job["configuration"].get("dryRun"):
+            return _refused(400, "invalid", "this server runs nothing")
+        if query not in self.statistics:
+            return _refused(400, "invalidQuery", "Unrecognized name: nothing at [1:8]")
+        project = path.split("/projects/")[1].split("/", maxsplit=1)[0]
+        total = self.statistics[query].get("totalBytesProcessed", "0")
+        return 200, {
+            "kind": "bigquery#job",
+            "configuration": job["configuration"],
+            "jobReference": {"projectId": project, "location": "EU"},
+            "statistics": {"totalBytesProcessed": total, "query": self.statistics[query]},
+            "status": {"state": "DONE"},
+        }
+
     def _list(self, project: str, dataset: str, start: int) -> tuple[int, dict[str, Any]]:
         prefix = f"{project}.{dataset}."
         names = [name.removeprefix(prefix) for name in self.tables if name.startswith(prefix)]
@@ -68,9 +91,17 @@ def serving() -> Iterator[BigQueryServer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            self._answer(world.answer)
+
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers["Content-Length"]))
+            is_job = "json" in self.headers["Content-Type"]  # and not a request for a token
+            self._answer(lambda path: world.insert(path, json.loads(sent)) if is_job else world.answer(path))
+
+        def _answer(self, answer: Callable[[str], tuple[int, dict[str, Any]]]) -> None:
             world.asked.append(self.path)
             world.authorizations.append(self.headers.get("Authorization"))
-            status, body = world.answer(self.path)
+            status, body = answer(self.path)
             if status == 0:
                 self.close_connection = True
                 return

@@ -115,4 +115,4 @@ def test_credentials_that_are_refused_are_told(
     told = said(BigQuerySchemas())
 
     assert told.startswith("acme.shop.orders: the credentials were not taken (")
-    assert (told.endswith(LOG_IN), server.asked) == (True, [])
+    assert (told.endswith(LOG_IN), server.asked) == (True, ["/token"])

@@ -56,7 +56,7 @@ GIVES = {
     "CREATE TEMP TABLE t AS SELECT id FROM orders; SELECT COUNT(*) AS n FROM t": [[("1",), ("2",), ("3",)], [("3",)]],
     "DECLARE n INT64 DEFAULT 1; SET n = n + 1; SELECT id FROM orders WHERE id > n": [[("3",)]],
     "CREATE TEMP FUNCTION twice(x INT64) AS (x * 2); SELECT twice(id) AS t FROM orders WHERE id = 3": [[("6",)]],
-    "INSERT orders (id, city) SELECT id, UPPER(city) FROM orders WHERE id = 1": [[("1", "'OSLO'")]],
+    "INSERT orders (id, city) SELECT id, UPPER(city) FROM orders WHERE id = 1": [[("'OSLO'", "1")]],
     "INSERT orders (id) VALUES (8), (9)": [[("8",), ("9",)]],
     "DELETE FROM orders WHERE id > 2": [[("3", "NULL", "NULL", "ARRAY<STRING>['b']")]],
     "UPDATE orders SET city = 'x' WHERE id = 3": [[("3", "NULL", "NULL", "ARRAY<STRING>['b']", "'city'", "'x'")]],

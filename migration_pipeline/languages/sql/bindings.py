@@ -77,6 +77,36 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], s
 
     The new text and the edits count from `start` of the old one.
     """
+    before, after, wrong = _outside(old, new, placed, start)
+    if wrong is not None:
+        return wrong
+    return _changed_name(before, after) or _changed_item(old, new, placed, start)
+
+
+def is_reshaped(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], start: int = 0) -> bool:
+    """Return whether the new text has other names or tables than the old one, the edited ones aside.
+
+    Then no name can be held against its counterpart: there is none, or it is counted in another way.
+    """
+    before, after, _ = _outside(old, new, placed, start)
+    written = [item for item in new.items if item.scope.ordinal is not None]
+    same_items = [_described_item(item) for item in old.items] == [_described_item(item) for item in written]
+    if before.keys() != after.keys() or not same_items:
+        return True
+    by_number_alone = any(
+        _meaning(one) != _meaning(after[at]) and _plainly(one) == _plainly(after[at]) for at, one in before.items()
+    )
+    replaced = any(
+        one.mapping is not None and other.kind not in (ItemKind.TABLE, ItemKind.SUBQUERY)
+        for one, other in zip(old.items, written, strict=True)
+    )
+    return by_number_alone or replaced
+
+
+def _outside(
+    old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], start: int
+) -> tuple[dict[int, Binding], dict[int, Binding], "Difference | None"]:
+    """Return the names outside the edits by their places in the new text, and what is wrong inside of an edit."""
     inserted = inserted_spans(placed)
     starts = [span.start for _, span in inserted]
     moves = _Moves([one.edit for one in placed])
@@ -86,14 +116,15 @@ def difference(old: Resolution, new: Resolution, placed: Sequence[PlacedEdit], s
         if not moves.touch(binding.span.shift(-start))
     }
     after = {}
+    wrong = None
     for binding in new.bindings:
         near = inserted[max(bisect_right(starts, binding.span.start) - 1, 0) : bisect_left(starts, binding.span.end)]
         owner = next((one for one, span in near if _overlaps(binding.span, span)), None)
         if owner is None:
             after[binding.span.start] = binding
-        elif (why := _wrong_inside(binding, owner)) is not None:
-            return Difference(why)
-    return _changed_name(before, after) or _changed_item(old, new, placed, start)
+        elif wrong is None and (why := _wrong_inside(binding, owner)) is not None:
+            wrong = Difference(why)
+    return before, after, wrong
 
 
 def _touches(name: Span, edit: TextEdit) -> bool:

@@ -34,6 +34,9 @@ _COMPARISONS = (
     exp.Nullif,
     exp.Coalesce,
 )
+_ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Round)
+_NO_CONSTANTS = (exp.Query, exp.DataType, exp.Var, exp.Identifier, exp.Null)
+_STEP = 100
 _PATTERNS = (exp.Like, exp.RegexpLike, exp.RegexpExtract)
 _JSON = (exp.JSONExtract, exp.JSONExtractScalar)
 
@@ -44,6 +47,7 @@ _Kept = TypeVar("_Kept")
 class Harvest:
     """`favored` constants make comparisons true, as far as can be seen; `constants` are all that stand beside a name.
 
+    `scales` are the numbers that a name is divided by, or added to, and `steps` all numbers of the query above 100.
     `texts` are all texts of the query, `thresholds` the numbers that it holds aggregates against, `parameters` those
     that stand beside a name.
     """
@@ -54,6 +58,8 @@ class Harvest:
     parameters: dict[str, list[str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     thresholds: list[int] = field(default_factory=list)
+    scales: dict[str, list[str]] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
     _same: dict[str, str] = field(default_factory=dict)
 
     def root(self, name: str) -> str:
@@ -97,8 +103,11 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
     aliases: list[tuple[str, list[str]]] = []
     computed: list[str] = []
     for node in tree.walk():
-        if isinstance(node, exp.Literal) and node.is_string:
-            found.texts.append(node.this)
+        if isinstance(node, exp.Literal):
+            _literal(node, found)
+        elif isinstance(node, _ARITHMETIC):
+            for name in _names(node):
+                found.scales.setdefault(name, []).extend(map(str, _numbers(_written(node))))
         elif isinstance(node, _COMPARISONS):
             _compare(node, found)
         elif isinstance(node, _JSON):
@@ -110,6 +119,18 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
     for alias, names in aliases:
         _follow(alias, names, found)
     found.thresholds += [number for alias in computed for number in _numbers(found.constants.get(alias, []))]
+
+
+def _literal(node: exp.Literal, found: Harvest) -> None:
+    text = str(node.this)
+    if node.is_string:
+        found.texts.append(text)
+    elif text.isdecimal() and int(text) >= _STEP:
+        found.steps.append(text)
+
+
+def _written(node: exp.Expr) -> Iterator[str]:
+    return (one.sql(dialect="bigquery") for one in _constants(node))
 
 
 def _follow(alias: str, names: list[str], found: Harvest) -> None:
@@ -125,7 +146,7 @@ def _follow(alias: str, names: list[str], found: Harvest) -> None:
 def _compare(node: exp.Expr, found: Harvest) -> None:
     names = _names(node)
     if node.find(exp.AggFunc) is not None:
-        found.thresholds += _numbers(one.sql(dialect="bigquery") for one in _constants(node))
+        found.thresholds += _numbers(_written(node))
     if isinstance(node, (exp.EQ, exp.NullSafeEQ)) and (pair := _pair(node.left, node.right)) is not None:
         found.join(*pair)
     for constant in _constants(node):
@@ -156,7 +177,7 @@ def _pair(left: exp.Expr, right: exp.Expr) -> tuple[str, str] | None:
 
 
 def _names(node: exp.Expr | None) -> list[str]:
-    """Return the names of the columns that an expression reads, subqueries aside: of a path, every step."""
+    """Return the names of the columns that an expression reads, subqueries and windows aside: of a path, every step."""
     if node is None:
         return []
     names: list[str] = []
@@ -169,20 +190,17 @@ def _names(node: exp.Expr | None) -> list[str]:
 
 
 def _outside_queries(node: exp.Expr) -> Iterator[exp.Expr]:
-    yield from node.walk(prune=lambda one: isinstance(one, exp.Query) and one is not node)
+    yield from node.walk(prune=lambda one: isinstance(one, (exp.Query, exp.Window)) and one is not node)
 
 
 def _constants(node: exp.Expr) -> Iterator[exp.Expr]:
-    """Yield the largest parts of a comparison that read no column."""
-    stack = [child for child in node.iter_expressions() if not isinstance(child, exp.Query)]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, (exp.Query, exp.DataType, exp.Var, exp.Identifier, exp.Null)):
-            continue
-        if part.find(exp.Column, exp.Query, exp.Star, exp.Window) is None:
+    """Yield the operands of a node that read no column; of CASE, what its operand is held against."""
+    for child in node.iter_expressions():
+        part = child.this if isinstance(child, exp.If) else child
+        if isinstance(part, (exp.Tuple, exp.Paren)):
+            yield from _constants(part)
+        elif not isinstance(part, _NO_CONSTANTS) and part.find(exp.Column, exp.Query, exp.Star, exp.Window) is None:
             yield part
-        else:
-            stack.extend(part.iter_expressions())
 
 
 def _json_path(node: exp.Expr, found: Harvest) -> None:

@@ -65,6 +65,14 @@ def tokenize(text: str) -> list[Token]:
         raise Unreadable(f"the text cannot be split into tokens: {str(error).splitlines()[0]}") from error
 
 
+def comments(text: str) -> tuple[str, ...]:
+    """Return the comments of a script, without the signs about them; none where it has no tokens to give."""
+    try:
+        return tuple(comment for token in tokenize(text) for comment in token.comments)
+    except Unreadable:
+        return ()
+
+
 def statements(tokens: Sequence[Token], text: str) -> tuple[Statement, ...]:
     """Return the statements of a script, those inside of IF, LOOP, BEGIN and procedures included."""
     found: list[Statement] = []

@@ -12,17 +12,22 @@ from google.api_core.exceptions import (
     TooManyRequests,
     Unauthorized,
 )
-from google.auth.credentials import AnonymousCredentials
 from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
-from google.cloud.bigquery import DEFAULT_RETRY, Client, DatasetReference, TableReference
+from google.cloud.bigquery import DatasetReference, TableReference
 from requests.exceptions import RequestException
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.errors import WarehouseError
+from migration_pipeline.warehouses.bigquery.connection import (
+    QUOTA,
+    SECONDS_A_REQUEST,
+    Connection,
+    first_line,
+    reason,
+    said,
+)
 
 _PAGE = 1000
-_SECONDS_A_REQUEST = 30.0
-_QUOTA = frozenset({"quotaExceeded", "rateLimitExceeded"})
 _LOG_IN = "run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS"
 
 
@@ -34,9 +39,7 @@ class BigQuerySchemas:
     """
 
     def __init__(self, endpoint: str | None = None, *, patience: float = 60.0) -> None:
-        self._endpoint = endpoint
-        self._retry = DEFAULT_RETRY.with_timeout(patience)
-        self._client: Client | None = None
+        self._connection = Connection(endpoint, patience)
 
     def fields(self, table: TableName) -> tuple[dict[str, Any], ...]:
         """Return a table's columns as the REST API writes them; WarehouseError where they cannot be read.
@@ -45,7 +48,9 @@ class BigQuerySchemas:
         """
         reference = TableReference(DatasetReference(table.project, table.dataset), table.table)
         with _clear_errors(str(table)):
-            found = self._opened(table.project).get_table(reference, retry=self._retry, timeout=_SECONDS_A_REQUEST)
+            found = self._connection.client(table.project).get_table(
+                reference, retry=self._connection.retry, timeout=SECONDS_A_REQUEST
+            )
         fields = found.to_api_repr().get("schema", {}).get("fields", [])
         if not fields:
             raise WarehouseError(f"{table}: has no columns; name a table that has some")
@@ -57,19 +62,13 @@ class BigQuerySchemas:
         https://cloud.google.com/bigquery/docs/reference/rest/v2/tables/list, which knows no prefix: all are listed.
         """
         with _clear_errors(f"{project}.{dataset}"):
-            listed = self._opened(project).list_tables(
-                DatasetReference(project, dataset), retry=self._retry, timeout=_SECONDS_A_REQUEST, page_size=_PAGE
+            listed = self._connection.client(project).list_tables(
+                DatasetReference(project, dataset),
+                retry=self._connection.retry,
+                timeout=SECONDS_A_REQUEST,
+                page_size=_PAGE,
             )
             return tuple(sorted(item.table_id for item in listed if item.table_id.startswith(prefix)))
-
-    def _opened(self, project: str) -> Client:
-        if self._client is None:
-            is_emulator = self._endpoint is not None and self._endpoint.startswith("http://")
-            # google-auth types no constructor
-            credentials = AnonymousCredentials() if is_emulator else None  # type: ignore[no-untyped-call]
-            options = {"api_endpoint": self._endpoint} if self._endpoint is not None else None
-            self._client = Client(project=project, credentials=credentials, client_options=options)
-        return self._client
 
 
 @contextmanager
@@ -78,42 +77,23 @@ def _clear_errors(what: str) -> Iterator[None]:
     try:
         yield
     except RetryError as error:
-        raise WarehouseError(f"{what}: {_said(error.cause)}, again and again; try later") from error
+        raise WarehouseError(f"{what}: {said(error.cause)}, again and again; try later") from error
     except GoogleAPICallError as error:
-        raise WarehouseError(f"{what}: {_said(error)}; {_mend(error)}") from error
+        raise WarehouseError(f"{what}: {said(error)}; {_mend(error)}") from error
     except DefaultCredentialsError as error:
-        raise WarehouseError(f"{what}: no credentials ({_first_line(error)}); {_LOG_IN}") from error
+        raise WarehouseError(f"{what}: no credentials ({first_line(error)}); {_LOG_IN}") from error
     except GoogleAuthError as error:
-        raise WarehouseError(f"{what}: the credentials were not taken ({_first_line(error)}); {_LOG_IN}") from error
+        raise WarehouseError(f"{what}: the credentials were not taken ({first_line(error)}); {_LOG_IN}") from error
     except RequestException as error:
-        message = f"{what}: BigQuery cannot be reached ({_first_line(error)}); see to the network, or bigquery_endpoint"
+        message = f"{what}: BigQuery cannot be reached ({first_line(error)}); see to the network, or bigquery_endpoint"
         raise WarehouseError(message) from error
 
 
 def _mend(error: GoogleAPICallError) -> str:
     if isinstance(error, NotFound):
         return "correct the name, or take the table out of the mapping"
-    if isinstance(error, TooManyRequests) or _reason(error) in _QUOTA:
+    if isinstance(error, TooManyRequests) or reason(error) in QUOTA:
         return "the quota is used up; try later"
     if isinstance(error, Forbidden):
         return "ask its owner for roles/bigquery.metadataViewer"
     return _LOG_IN if isinstance(error, Unauthorized) else "try later"
-
-
-def _reason(error: GoogleAPICallError) -> str:
-    """Return BigQuery's own word: https://cloud.google.com/bigquery/docs/error-messages."""
-    first = error.errors[0] if error.errors else {}
-    return str(first.get("reason", "")) if isinstance(first, dict) else ""
-
-
-def _said(error: Exception | None) -> str:
-    """Return BigQuery's message without the request that the client puts before it."""
-    if not isinstance(error, GoogleAPICallError):
-        return f"no answer ({_first_line(error)})"
-    first = error.errors[0] if error.errors else {}
-    said = first.get("message") if isinstance(first, dict) else None
-    return f"{error.code} {said or error.message}".rstrip(".")
-
-
-def _first_line(error: Exception | None) -> str:
-    return str(error).strip().partition("\n")[0].rstrip(".")

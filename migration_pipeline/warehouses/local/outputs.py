@@ -15,7 +15,7 @@ _RESERVED_PREFIXES = ("_PARTITION", "_TABLE_", "_FILE_", "_ROW_TIMESTAMP", "__RO
 
 
 def output_columns(statement: Proto) -> Columns | None:
-    """Return the columns of a query, of what it is stored as, or of an INSERT; None for any other statement.
+    """Return the columns of a query, of what it is stored as, or of an INSERT by name; None for any other statement.
 
     Refused where BigQuery lets no result have a column of that name.
     """
@@ -25,7 +25,8 @@ def output_columns(statement: Proto) -> Columns | None:
     if name in _QUERIES or name in _STORED:
         return _named(_emitted(statement))
     if name == "ResolvedInsertStmt":
-        return tuple(Column(column.name, from_proto(column.type)) for column in statement.insert_column_list)
+        columns = (Column(column.name, from_proto(column.type)) for column in statement.insert_column_list)
+        return tuple(sorted(columns, key=lambda column: column.name.lower()))
     return None
 
 

@@ -5,24 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from migration_pipeline.domain.names import TableName
-from migration_pipeline.domain.rows import NOW
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.warehouses.local import dml_queries
 from migration_pipeline.warehouses.local.analyzer import Analyzer
-from migration_pipeline.warehouses.local.backticks import masked
 from migration_pipeline.warehouses.local.evaluator import Statement
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.outputs import output_columns
+from migration_pipeline.warehouses.local.pinning import pinned
 from migration_pipeline.warehouses.local.protos import Proto, inherited, kind, leaf
 from migration_pipeline.warehouses.local.script import Script
-from migration_pipeline.warehouses.local.session import Columns, KnownTable, Session
+from migration_pipeline.warehouses.local.session import Columns, KnownTable, Path, Session
 from migration_pipeline.warehouses.local.text import QueryText
 from migration_pipeline.warehouses.local.types import from_proto
 
-_CURRENT = re.compile(
-    r"(?<![.\w@`])CURRENT_(?P<kind>DATE|TIMESTAMP|DATETIME|TIME)\b(?:\s*\(\s*(?P<zone>[^()]*?)\s*\))?(?!\s*[.(])",
-    re.IGNORECASE,
-)
 _NOTHING_TO_RUN = frozenset(
     {
         "ASTAssertStatement",
@@ -41,6 +36,7 @@ class Step:
     """One query; `tables` are what its root names stand for: tables of the warehouse, or what the script made.
 
     Its rows are emitted, or are the value of a `variable`; `into` names the table that the script makes of them.
+    `names` are those of the columns in a table that the rows are added to, `head` is the statement around the query.
     """
 
     statement: Statement
@@ -50,6 +46,8 @@ class Step:
     emits: bool = True
     into: str = ""
     variable: str = ""
+    names: Path = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class Planner(Script):
         self._unwritten: set[str] = set()
         self._queries: dict[str, Callable[[Proto], None]] = {
             "ASTQueryStatement": lambda node: self._emit(self._written(node.query)),
-            "ASTExportDataStatement": lambda node: self._emit(self._written(inherited(node, "query"))),
+            "ASTExportDataStatement": self._exported,
             "ASTCreateTableStatement": self._made,
             "ASTCreateViewStatement": self._made,
             "ASTCreateMaterializedViewStatement": self._made,
@@ -142,20 +140,34 @@ class Planner(Script):
     def _made(self, node: Proto) -> None:
         path = tuple(name.id_string for name in inherited(node, "name").names)
         if _has(node, "query"):
-            self._emit(self._written(inherited(node, "query")), into=self._session.full_name(path))
+            query = self._written(inherited(node, "query"))
+            self._emit(query, into=self._session.full_name(path), head=self._around(node, query))
             return
         columns = self._session.table(path).columns
         nothing = ", ".join(f"CAST(NULL AS {column.type.sql}) AS `{column.name}`" for column in columns)
         self._emit(f"SELECT {nothing} FROM UNNEST([]) AS nothing", emits=False, into=self._session.full_name(path))
 
+    def _exported(self, node: Proto) -> None:
+        query = self._written(inherited(node, "query"))
+        self._emit(query, head=self._around(node, query))
+
+    def _around(self, node: Proto, query: str) -> str:
+        return " ".join(self._written(node).replace(query, "...", 1).split())
+
     def _insert(self, node: Proto) -> None:
+        """Note the rows that an INSERT adds, their columns by name: the order of its list means nothing."""
+        resolved, _ = self._analyzed(self._source(node))
+        names = tuple(column.name for column in resolved.insert_column_list)
         path = tuple(name.id_string for name in leaf(inherited(node, "target_path")).names)
         if self._session.is_made(path):
             raise Unjudged("INSERT into a table that the script made is not run")
         is_query = node.HasField("query")
-        self._emit(self._written(node.query) if is_query else dml_queries.values_query(node, self._written))
+        query = self._written(node.query) if is_query else dml_queries.values_query(node, self._written)
+        self._emit(query, names=names)
 
-    def _emit(self, sql: str, *, emits: bool = True, into: str = "", variable: str = "") -> None:
+    def _emit(
+        self, sql: str, *, emits: bool = True, into: str = "", variable: str = "", names: Path = (), head: str = ""
+    ) -> None:
         text = QueryText.as_written(sql)
         if unwritten := next((name for name in self._unwritten if re.search(rf"(?i)\b{name}\b", sql)), None):
             raise Unjudged(f"{unwritten} is a function that is not written in SQL")
@@ -164,13 +176,15 @@ class Planner(Script):
         columns = output_columns(resolved) or ()
         self._steps.append(
             Step(
-                statement=Statement(_pinned(self._in_root(text, tables)), dict(self._session.functions)),
+                statement=Statement(pinned(self._in_root(text, tables)), dict(self._session.functions)),
                 tables=tuple((".".join(one.path), self._meant(one)) for one in tables),
                 columns=self._session.table(tuple(into.split("."))).columns if into else columns,
                 is_ordered=bool(inherited(leaf(resolved.query), "is_ordered")),
                 emits=emits,
                 into=into,
                 variable=variable,
+                names=names,
+                head=head,
             )
         )
 
@@ -224,26 +238,6 @@ def _has(node: Proto, field: str) -> bool:
 def _words(name: str) -> str:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removeprefix("AST").removesuffix("Statement"))
     return spaced.upper()
-
-
-def _pinned(sql: str) -> str:
-    """Return a query in which the current time is always the same.
-
-    >>> _pinned("SELECT CURRENT_DATE('UTC'), x.current_date")
-    "SELECT DATE(TIMESTAMP '2024-03-15 12:34:56+00', 'UTC'), x.current_date"
-    """
-    parts: list[str] = []
-    done = 0
-    for match in _CURRENT.finditer(masked(sql)):
-        zone = sql[slice(*match.span("zone"))] if match["zone"] is not None else ""
-        parts += [sql[done : match.start()], _at(match["kind"].upper(), zone.strip())]
-        done = match.end()
-    return "".join([*parts, sql[done:]])
-
-
-def _at(kind_: str, zone: str) -> str:
-    moment = f"TIMESTAMP '{NOW}+00'"
-    return f"({moment})" if kind_ == "TIMESTAMP" else f"{kind_}({moment}, {zone or repr('UTC')})"
 
 
 def _table_paths(node: Proto) -> Iterator[tuple[int, int, list[str], bool, tuple[int, int] | None]]:

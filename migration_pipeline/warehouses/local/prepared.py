@@ -10,6 +10,7 @@ from migration_pipeline.errors import AnalyzerUnavailable
 from migration_pipeline.warehouses.local import cells
 from migration_pipeline.warehouses.local.evaluator import Evaluator, Given, Statement, Stored
 from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, Lost, Refused
+from migration_pipeline.warehouses.local.pinning import pinned
 from migration_pipeline.warehouses.local.plan import Plan, Step
 from migration_pipeline.warehouses.local.pool import Pool
 from migration_pipeline.warehouses.local.protos import Proto, service
@@ -47,7 +48,8 @@ class Constants:
 
     def values(self, evaluator: Evaluator, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
         """Return each expression's type and value as a constant, None where it has none."""
-        return [one for few in _batches(expressions) for one in self._values(evaluator, few)]
+        still = [pinned(one) for one in expressions]
+        return [one for few in _batches(still) for one in self._values(evaluator, few)]
 
     def _values(self, evaluator: Evaluator, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
         try:
@@ -127,15 +129,18 @@ class LocalQuery:
         return Stored(columns, len(table.pseudo), content)
 
     def _result(self, answer: Given, step: Step) -> ResultSet:
+        answer, names = _by_name(answer, step) if step.names else (answer, ())
         kinds = [column.type for column in answer.columns]
         remember = self._constants.remember
         columns = step.columns if len(step.columns) == len(kinds) else answer.columns
+        named = names or [column.name for column in columns]
         return ResultSet(
-            columns=tuple(Column(named.name, kind) for named, kind in zip(columns, kinds, strict=True)),
+            columns=tuple(Column(name, kind) for name, kind in zip(named, kinds, strict=True)),
             rows=_texts(answer, kinds, remember),
             compared=_texts(answer, kinds, cells.compared),
             in_any_order=_texts(answer, kinds, cells.compared_in_any_order),
             is_ordered=step.is_ordered,
+            head=step.head,
         )
 
 
@@ -143,6 +148,15 @@ def _texts(answer: Given, kinds: list[DataType], write: cells.Write) -> tuple[tu
     return tuple(
         tuple(write(cell, kind) for cell, kind in zip(row.cell, kinds, strict=True)) for row in answer.data.row
     )
+
+
+def _by_name(answer: Given, step: Step) -> tuple[Given, list[str]]:
+    """Return rows with their columns in the order of the names that they have in the table they are added to."""
+    order = sorted(range(len(step.names)), key=lambda at: step.names[at].lower())
+    data = service.TableData()
+    for row in answer.data.row:
+        data.row.add().cell.extend(row.cell[at] for at in order)
+    return Given(tuple(answer.columns[at] for at in order), data), [step.names[at] for at in order]
 
 
 def _renamed(answer: Given, step: Step) -> Stored:
