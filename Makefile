@@ -1,5 +1,5 @@
 # Targets for people at work on the project; ./dev does what a newcomer needs.
-.PHONY: setup check test bench lock ui crash primer dbt_primer archive fuzz mutants
+.PHONY: setup check test bench lock ui crash rewrites primer dbt_primer archive fuzz mutants
 
 setup:
 	./dev setup
@@ -17,6 +17,11 @@ ui:
 crash:
 	./dev check
 	MIGRATION_PIPELINE_CRASH=all .venv/bin/python -m pytest migration_pipeline_tests/stages -k killed
+
+# Every rewrite by hand, wrong and right, under all checks (a quarter of an hour).
+rewrites:
+	./dev check
+	MIGRATION_PIPELINE_REWRITES=all .venv/bin/python -m pytest -n 2 migration_pipeline_tests/checks/test_rewrites.py
 
 # Dagster beside the same stages from the command line, in one run: CPU seconds a repository.
 bench:

@@ -9,6 +9,8 @@ _MUST_PASS = ("untouched_text", "same_bindings", "leftover_references", "dry_run
 _MUST_PASS_WITHOUT_SQL = ("untouched_text", "leftover_references")
 # Names that could not be compared are no matter where both queries were run; a name that changed has failed.
 _PROOF_SERVES = ("same_bindings",)
+_PASSED = frozenset({Outcome.PASSED})
+_PASSED_OR_SKIPPED = frozenset({Outcome.PASSED, Outcome.SKIPPED})
 
 
 def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: frozenset[str]) -> Grade:
@@ -29,17 +31,15 @@ def grade(changeset: Changeset, results: tuple[CheckResult, ...], code_files: fr
 
 def _file_grade(change: FileChange, results: tuple[CheckResult, ...], *, has_sql: bool) -> Grade:
     of_file = [result for result in results if result.file == change.file]
-    is_proven = has_sql and _all_passed("equivalence", of_file)
-    must = [
-        name
-        for name in (_MUST_PASS if has_sql else _MUST_PASS_WITHOUT_SQL)
-        if name not in _PROOF_SERVES or not is_proven
-    ]
-    if not all(_all_passed(name, of_file) for name in must):
-        return Grade.NEEDS_HUMAN
+    is_proven = has_sql and _are("equivalence", of_file, _PASSED)
+    for name in _MUST_PASS if has_sql else _MUST_PASS_WITHOUT_SQL:
+        enough = _PASSED_OR_SKIPPED if is_proven and name in _PROOF_SERVES else _PASSED
+        if not _are(name, of_file, enough):
+            return Grade.NEEDS_HUMAN
     return Grade.PROVEN if is_proven else Grade.VALIDATED
 
 
-def _all_passed(check: str, results: list[CheckResult]) -> bool:
-    outcomes = [result.outcome for result in results if result.check == check]
-    return bool(outcomes) and all(outcome is Outcome.PASSED for outcome in outcomes)
+def _are(check: str, results: list[CheckResult], enough: frozenset[Outcome]) -> bool:
+    """Return whether a check has results, and all of them are among these."""
+    outcomes = {result.outcome for result in results if result.check == check}
+    return bool(outcomes) and outcomes <= enough

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from migration_pipeline.domain.mapping import MappedColumn, TableMapping
+from migration_pipeline.domain.mapping import MappedColumn, NewColumn, TableMapping
 from migration_pipeline.domain.verdict import CheckResult, Outcome
 from migration_pipeline.languages.sql.pruning import Filters, filters
 from migration_pipeline.languages.sql.shards import SUFFIX
@@ -51,9 +51,16 @@ def _is_named(written: str, mapping: TableMapping) -> bool:
 
 def _missing(mapping: TableMapping, after: Filters) -> Iterator[str]:
     for required in mapping.required_filter:
-        name = required.column.path[-1].lower()
-        if after.compared[name] < _reads(after, mapping):
+        names = {required.column.path[-1].lower(), *_old_names(mapping, required.column)}
+        if sum(after.compared[name] for name in names) < _reads(after, mapping):
             yield f"{mapping.new} must be filtered by {'.'.join(required.column.path)}, compared with a constant"
+
+
+def _old_names(mapping: TableMapping, column: NewColumn) -> Iterator[str]:
+    """Yield the names under which a subquery may pass a new column on, as it is."""
+    for row in mapping.columns:
+        if isinstance(row, MappedColumn) and row.same_value and row.new_path == column.path:
+            yield row.path[-1].lower()
 
 
 def _lost(mapping: TableMapping, before: Filters, after: Filters) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import dagster as dg
 
 from migration_pipeline.domain.verdict import CheckResult, Outcome, Verdict
+from migration_pipeline.stages.dry_run_validation import evidence_lines
 from migration_pipeline.stages.runner import Stage, StageResult, StageRunner
 
 _PREVIEW = 4_000
@@ -56,7 +57,11 @@ def verdict_evidence(verdict: Verdict) -> Evidence:
         passed=outcomes <= {Outcome.PASSED},
         severity=dg.AssetCheckSeverity.ERROR if failed else dg.AssetCheckSeverity.WARN,
         description=_described(verdict),
-        metadata={"results": _table(verdict.results), "grade": dg.MetadataValue.text(str(verdict.grade))},
+        metadata={
+            "results": _table(verdict.results),
+            "grade": dg.MetadataValue.text(str(verdict.grade)),
+            **({"evidence": dg.MetadataValue.md("\n".join(beyond))} if (beyond := evidence_lines(verdict)) else {}),
+        },
     )
 
 

@@ -1,7 +1,7 @@
 """Draws rows for every table that a query and its rewrite read."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from migration_pipeline.domain.mapping import TableMapping
@@ -10,7 +10,7 @@ from migration_pipeline.domain.rows import Rows
 from migration_pipeline.domain.schema import Column, DataType
 from migration_pipeline.languages.sql.compatibility_view import view_predicates
 from migration_pipeline.languages.sql.conditions import Domains, Values, values_for
-from migration_pipeline.proof.pools import Filled, Path, Pool
+from migration_pipeline.proof.pools import Filled, Path, Pool, Pools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,15 @@ class Density:
     copies: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The one column that holds what may matter of it, the others what fulfils the conditions."""
+
+    table: TableName
+    path: Path
+    often_null: bool
+
+
 # In the order in which they are tried: what a query needs to give rows at all, then what tells mistakes apart.
 DENSITIES = (
     Density(rows=16, nulls=0.04, favored=0.85, near=0.1, domain=2),
@@ -44,8 +53,11 @@ DENSITIES = (
     Density(rows=0, nulls=0.0, favored=0.0, near=0.0, domain=1),
     Density(rows=3, nulls=0.3, favored=0.5, near=0.4, domain=2),
 )
+_OFTEN_NULL = Density(rows=0, nulls=0.35, favored=0.25, near=0.4, domain=8, close=0.2)
+_NEVER_NULL = Density(rows=0, nulls=0.0, favored=0.2, near=0.5, domain=8, close=0.9)
 _MOST_COPIES = 1_500
 _KEEPS_FILTER = 0.6
+_FEW_CLOSE = 4
 _CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most values must fulfil it
 
 
@@ -60,21 +72,33 @@ def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
 
 
 def draw(
-    tables: Iterable[Filled], pools: Mapping[tuple[TableName, Path], Pool], density: Density, seed: str
+    tables: Iterable[Filled],
+    pools: Pools,
+    density: Density,
+    seed: str,
+    focus: Focus | None = None,
 ) -> dict[TableName, Rows]:
     """Return rows for each table: the same ones for the same seed."""
     dice = random.Random(seed)  # noqa: S311  rows are no secret
-    return {table.name: _Drawer(table, pools, density, dice).rows() for table in tables}
+    return {table.name: _Drawer(table, pools, density, dice, focus).rows() for table in tables}
 
 
 class _Drawer:
     def __init__(
-        self, table: Filled, pools: Mapping[tuple[TableName, Path], Pool], density: Density, dice: random.Random
+        self,
+        table: Filled,
+        pools: Pools,
+        density: Density,
+        dice: random.Random,
+        focus: Focus | None,
     ) -> None:
         self._table = table
         self._pools = pools
         self._density = density
         self._dice = dice
+        self._close: dict[Path, tuple[str, ...]] = {}
+        self._focus = focus if focus is not None and focus.table == table.name else None
+        self._focus_density = _OFTEN_NULL if focus is not None and focus.often_null else _NEVER_NULL
 
     def rows(self) -> Rows:
         table = self._table
@@ -103,27 +127,37 @@ class _Drawer:
             inner = ", ".join(self._value(path, element, True, fixed) for _ in range(count))
             return f"{kind.sql}[{inner}]"
         holds = any(place[: len(path)] == path for place in fixed)
-        if not required and not holds and self._dice.random() < self._density.nulls:
+        is_focus = self._focus is not None and path == self._focus.path
+        density = self._focus_density if is_focus else self._density
+        if not required and not holds and self._dice.random() < density.nulls:
             return "NULL"
         if kind.kind == "STRUCT":
             fields = (self._value((*path, f.name.lower()), f.type, False, fixed) for f in kind.fields)
             return f"{kind.sql}({', '.join(fields)})"
-        return self._scalar(self._pools[(self._table.name, path)])
+        return self._scalar(path, density)
 
-    def _scalar(self, pool: Pool) -> str:
-        close = self._density.close * (_CLOSE_TO_A_CONDITION if pool.favored else 1)
+    def _scalar(self, path: Path, density: Density) -> str:
+        pool = self._pools[(self._table.name, path)]
+        close = density.close * (_CLOSE_TO_A_CONDITION if pool.favored else 1)
         if pool.close and self._dice.random() < close:
-            return self._dice.choice(pool.close)
+            return self._dice.choice(self._few_close(path, pool))
         luck = self._dice.random()
-        if pool.favored and luck < self._density.favored:
+        if pool.favored and luck < density.favored:
             return self._dice.choice(pool.favored)
-        if pool.near and luck < self._density.favored + self._density.near:
+        if pool.near and luck < density.favored + density.near:
             return self._dice.choice(pool.near)
-        ordinary = pool.ordinary[: self._density.domain] if luck < 0.9 else pool.ordinary
+        ordinary = pool.ordinary[: density.domain] if luck < 0.9 else pool.ordinary
         return self._dice.choice(ordinary or pool.favored or pool.near or ("NULL",))
 
+    def _few_close(self, path: Path, pool: Pool) -> tuple[str, ...]:
+        """Return a few neighbours among a column's close values, the same ones for the whole data set."""
+        if path not in self._close:
+            start = self._dice.randrange(len(pool.close))
+            self._close[path] = (pool.close * 2)[start : start + _FEW_CLOSE]
+        return self._close[path]
 
-def _kept(mapping: TableMapping | None, pools: Mapping[tuple[TableName, Path], Pool], name: TableName) -> Values:
+
+def _kept(mapping: TableMapping | None, pools: Pools, name: TableName) -> Values:
     """Return constants with which a row is one of the old table's, as far as a rule gives them."""
     schema = mapping.new_schema if mapping is not None else None
     if mapping is None or schema is None:

@@ -32,6 +32,9 @@ class Pool:
     close: tuple[str, ...] = ()
 
 
+Pools = dict[tuple[TableName, Path], Pool]
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A table that gets rows; `mapping` where it replaces a deprecated one.
@@ -60,7 +63,7 @@ class _Wanted:
         yield from (*self.favored, *self.near, *self.ordinary, *self.close)
 
 
-def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> dict[tuple[TableName, Path], Pool]:
+def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> Pools:
     """Return the pool of every scalar column, by its table and its path in lower case (elements of arrays add none)."""
     tables = tuple(tables)
     maker = _Maker(harvest, evaluator, tables)

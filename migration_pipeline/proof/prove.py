@@ -1,6 +1,7 @@
 """Runs the old query over the old table's rows and the new one over the new table's, again and again."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
@@ -9,15 +10,15 @@ from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import Rows
 from migration_pipeline.proof.comparison import Looseness
 from migration_pipeline.proof.coverage import Coverage
-from migration_pipeline.proof.datasets import DENSITIES, densities, draw
-from migration_pipeline.proof.pools import pools
+from migration_pipeline.proof.datasets import DENSITIES, Density, Focus, densities, draw
+from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
 from migration_pipeline.proof.trial import Case, Tables, Trial, Unproven
 from migration_pipeline.protocols import Evaluator, Schemas
 
 _FEWEST = 3  # data sets that every query is measured by
-_ENOUGH = len(DENSITIES)  # more only where nothing came out, or a column was not seen to matter
-_FURTHER = 12  # data sets over which the results are compared and nothing more
+_MEASURED = 16  # at most; a column that is blind after these stays so
+_FOCUSED = 12  # columns, at most, that have data sets of their own
 
 
 def prove(old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluator: Evaluator, seed: str = "1") -> Proof:
@@ -46,42 +47,52 @@ class _Search:
 
     def proof(self) -> Proof:
         """Return what came of it: a difference, or how much would have shown one."""
-        for number, given in enumerate(self._given(), 1):
-            is_measured = not self._is_enough(number)
-            if not is_measured and number > _ENOUGH + _FURTHER:
-                break
-            case = self._trial.case(given)
-            if isinstance(case, str):
-                self._unusable = case
-                continue
-            new = self._trial.run_new(case)
-            why, looseness = self._trial.difference(case, new)
-            if why:
-                return self._different(case, looseness)
-            if looseness is None:
-                self._unusable = "the result of the old query depends on the order of the rows it reads"
-                continue
-            self._compared += 1
-            self._remark(case, looseness)
-            if is_measured:
-                self._coverage.add(case, new)
+        gathered = self._trial.gathered()
+        filled = pools(self._trial.tables, gathered, self._trial.evaluator)
+        for given in chain(self._broad(filled, densities(gathered.thresholds)), self._focused(filled)):
+            if (found := self._told_apart(given)) is not None:
+                return found
         if not self._compared:
             raise Unproven(self._unusable)
         return self._equal()
 
-    def _given(self) -> Iterator[Tables]:
-        gathered = self._trial.gathered()
-        filled = pools(self._trial.tables, gathered, self._trial.evaluator)
-        kinds = densities(gathered.thresholds)
-        for number in range(2 * _ENOUGH + _FURTHER):
+    def _broad(self, filled: Pools, kinds: tuple[Density, ...]) -> Iterator[Tables]:
+        """Yield a data set of every density; all of them once more while nothing, or too little, was told."""
+        for number in range(2 * len(kinds)):
+            if number >= len(kinds) and not self._coverage.lack:
+                return
             yield draw(self._trial.tables, filled, kinds[number % len(kinds)], f"{self._seed}:{number}")
 
-    def _is_enough(self, number: int) -> bool:
-        """Return whether data sets need no longer be measured by what they tell."""
-        if self._compared < _FEWEST:
-            return False
-        most = number > 2 * _ENOUGH or (number > _ENOUGH and not self._coverage.lack)
-        return most or self._coverage.is_full
+    def _focused(self, filled: Pools) -> Iterator[Tables]:
+        """Yield dense data sets in which one column at a time is often NULL, or never, and near the bounds."""
+        new = {one.mapping.new for one in self._trial.twins}
+        columns = [place for place in filled if place[0] in new][:_FOCUSED] if self._compared else []
+        for number, (column, often_null) in enumerate((one, null) for null in (True, False) for one in columns):
+            focus = Focus(*column, often_null)
+            yield draw(self._trial.tables, filled, DENSITIES[0], f"{self._seed}:focus:{number}", focus)
+
+    def _told_apart(self, given: Tables) -> Proof | None:
+        """Return the difference that a data set shows, None where it shows none.
+
+        What else it would have told is measured for as long as there is more to tell: that takes most of the time.
+        """
+        case = self._trial.case(given)
+        if isinstance(case, str):
+            self._unusable = case
+            return None
+        new = self._trial.run_new(case)
+        why, looseness = self._trial.difference(case, new)
+        if why:
+            return self._different(case, looseness)
+        if looseness is None:
+            self._unusable = "the result of the old query depends on the order of the rows it reads"
+            return None
+        self._compared += 1
+        self._remark(case, looseness)
+        is_measured = self._compared <= _FEWEST or self._coverage.lack or not self._coverage.is_full
+        if is_measured and self._compared <= _MEASURED:
+            self._coverage.add(case, new)
+        return None
 
     def _remark(self, case: Case, looseness: Looseness) -> None:
         """Note, once, what the old query leaves open: where equal results do not show it, its rows are turned."""

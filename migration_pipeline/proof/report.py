@@ -31,9 +31,11 @@ def evidence(proof: Proof) -> str:
         return "\n".join(_counterexample(proof.counterexample))
     lines = [f"- {remark}" for remark in proof.remarks]
     if proof.survivors:
-        lines.append(f"- planted mistakes that changed nothing: {', '.join(proof.survivors)}")
+        lines.append(f"- planted mistakes that changed nothing: {', '.join(map(_code, proof.survivors))}")
     if proof.unreached:
-        lines.append(f"- branches that no data reached: {', '.join(f'`{one}`' for one in proof.unreached)}")
+        lines.append(f"- branches that no data reached: {', '.join(map(_code, proof.unreached))}")
+    if proof.datasets:
+        lines.append(f"- the data sets are those of seed {proof.seed}: the same ones each time")
     return "\n".join(lines)
 
 
@@ -64,6 +66,11 @@ def _table(columns: list[Column], rows: Sequence[Sequence[str]]) -> Iterator[str
         if len(rows) > _ROWS:
             yield f"\nand {len(rows) - _ROWS} rows more"
     yield ""
+
+
+def _code(text: str) -> str:
+    """Return words that may quote a repository as code, in which nothing is Markdown."""
+    return f"`{' '.join(text.split()).replace('`', chr(39))}`"
 
 
 def _cell(text: str) -> str:

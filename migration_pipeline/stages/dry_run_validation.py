@@ -136,7 +136,18 @@ def _own_edits(source: SqlSource, change: FileChange) -> tuple[TextEdit, ...]:
 def verdict_table(verdict: Verdict) -> str:
     """Return a verdict as Markdown."""
     rows = [f"| {r.check} | `{r.file}` | {r.outcome} | {_cell(r.detail)} |" for r in verdict.results]
-    return "\n".join([f"# {verdict.grade}", "", "| check | file | outcome | detail |", "|---|---|---|---|", *rows, ""])
+    table = ["| check | file | outcome | detail |", "|---|---|---|---|", *rows, ""]
+    return "\n".join([f"# {verdict.grade}", "", *table, *evidence_lines(verdict)])
+
+
+def evidence_lines(verdict: Verdict) -> list[str]:
+    """Return in Markdown what the results have to say beyond their table."""
+    return [
+        line
+        for result in verdict.results
+        if result.evidence
+        for line in (f"{result.check} of `{result.file}`, {result.outcome}:", "", result.evidence, "")
+    ]
 
 
 def _cell(text: str) -> str:

@@ -5,6 +5,7 @@ from migration_pipeline.domain.changeset import Changeset, Unresolved
 from migration_pipeline.domain.edit import FileChange
 from migration_pipeline.domain.verdict import Grade, Outcome, Verdict
 from migration_pipeline.stages.diff import changed_lines
+from migration_pipeline.stages.dry_run_validation import evidence_lines
 
 _GRADES = {
     Grade.PROVEN: "Old and new queries were run side by side on generated data and returned the same.",
@@ -91,6 +92,8 @@ def _evidence(changeset: Changeset, verdict: Verdict) -> str:
     rows = [f"| {r.check} | `{r.file}` | {marks[r.outcome]} | {_cell(r.detail)} |" for r in verdict.results]
     lines = [f"## Evidence: {verdict.grade}", "", _GRADES[verdict.grade], "", "| check | file | result | detail |"]
     lines += ["|---|---|---|---|", *rows]
+    if beyond := evidence_lines(verdict):
+        lines += ["", "<details><summary>What the proofs rest on</summary>", "", *beyond, "</details>"]
     suffixes = sorted(name for name in changeset.rewrite.assumptions if name.endswith("._TABLE_SUFFIX"))
     exact = sorted(name for name in changeset.rewrite.assumptions if name not in suffixes)
     if suffixes:
