@@ -110,7 +110,8 @@ def ordinary(kind: str, name: str) -> tuple[str, ...]:
         return (*(_TEMPORAL[kind].format(days) for days in _DAYS_BEFORE), *edges)
     if kind == "STRING":
         stem = name.replace("\\", "").replace("'", "")[:24]
-        return (f"'{stem.lower()}_1'", f"'{stem}_2'", f"'{stem.upper()}_3'", f"'{stem.lower()}_4'", "''", "'12'")
+        named = (f"'{stem.lower()}_1'", f"'{stem}_2'", f"'{stem.upper()}_3'", f"'{stem.lower()}_4'")
+        return (*named, "''", "'12'", *(f"'{stem}_{number}'" for number in range(5, 13)))
     return _GENERIC.get(kind, ())
 
 

@@ -1,7 +1,8 @@
 """Runs the old query over the old table's rows and the new one over the new table's, again and again."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, product
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
@@ -10,7 +11,7 @@ from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import Rows
 from migration_pipeline.proof.comparison import Looseness
 from migration_pipeline.proof.coverage import Coverage
-from migration_pipeline.proof.datasets import DENSITIES, Density, Focus, densities, draw
+from migration_pipeline.proof.datasets import Density, Focus, densities, draw
 from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
 from migration_pipeline.proof.trial import Case, Tables, Trial, Unproven
@@ -18,6 +19,7 @@ from migration_pipeline.protocols import Evaluator, Schemas
 
 _FEWEST = 3  # data sets that every query is measured by
 _MEASURED = 16  # at most; a column that is blind after these stays so
+_WIDE = 8
 _FOCUSED = 12  # columns, at most, that have data sets of their own
 
 
@@ -49,7 +51,8 @@ class _Search:
         """Return what came of it: a difference, or how much would have shown one."""
         gathered = self._trial.gathered()
         filled = pools(self._trial.tables, gathered, self._trial.evaluator)
-        for given in chain(self._broad(filled, densities(gathered.thresholds)), self._focused(filled)):
+        kinds = densities(gathered.thresholds)
+        for given in chain(self._broad(filled, kinds), self._focused(filled, kinds[0])):
             if (found := self._told_apart(given)) is not None:
                 return found
         if not self._compared:
@@ -63,13 +66,17 @@ class _Search:
                 return
             yield draw(self._trial.tables, filled, kinds[number % len(kinds)], f"{self._seed}:{number}")
 
-    def _focused(self, filled: Pools) -> Iterator[Tables]:
+    def _focused(self, filled: Pools, density: Density) -> Iterator[Tables]:
         """Yield dense data sets in which one column at a time is often NULL, or never, and near the bounds."""
         new = {one.mapping.new for one in self._trial.twins}
         columns = [place for place in filled if place[0] in new][:_FOCUSED] if self._compared else []
-        for number, (column, often_null) in enumerate((one, null) for null in (True, False) for one in columns):
+        wide = replace(
+            density, domain=_WIDE
+        )  # so that rows differ where a query looks for the first, or for one of each
+        ways = ((True, density), (False, density), (False, wide))
+        for number, (column, (often_null, others)) in enumerate(product(columns, ways)):
             focus = Focus(*column, often_null)
-            yield draw(self._trial.tables, filled, DENSITIES[0], f"{self._seed}:focus:{number}", focus)
+            yield draw(self._trial.tables, filled, others, f"{self._seed}:focus:{number}", focus)
 
     def _told_apart(self, given: Tables) -> Proof | None:
         """Return the difference that a data set shows, None where it shows none.

@@ -35,10 +35,10 @@ NAME = RepositoryName("file", "by-hand")
 FILE = "query.sql"
 EVERY = 1 if os.environ.get("MIGRATION_PIPELINE_REWRITES") == "all" else 12
 
-# Right, and not seen to be: each with what stands in the way.
-NOT_PROVEN: dict[str, str] = {}
 # Wrong, and not stopped: each with why.
-NOT_STOPPED: dict[str, str] = {}
+NOT_STOPPED = {
+    "005_first_play_by_microseconds": "needs a listener's first two plays within one millisecond, their ids the other way",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,4 @@ def test_a_wrong_rewrite_is_stopped(file: Path, warehouse: LocalWarehouse) -> No
 def test_a_right_rewrite_passes(file: Path, warehouse: LocalWarehouse) -> None:
     found = verdict(read(file), warehouse)
 
-    assert found.grade is (Grade.VALIDATED if file.stem in NOT_PROVEN else Grade.PROVEN), told(found)
+    assert found.grade is Grade.PROVEN, told(found)
