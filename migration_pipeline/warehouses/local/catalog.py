@@ -13,11 +13,14 @@ from migration_pipeline.warehouses.local.types import INT64_ALIASES, to_proto
 _WILDCARD_COLUMNS = {"_TABLE_SUFFIX": DataType("STRING")}
 
 
-def builtin_catalog(language: Proto) -> Proto:
-    """Return the catalog that every statement starts from: the functions and type names of BigQuery."""
+def builtin_catalog(language: Proto, functions: Iterable[Proto] | None = None) -> Proto:
+    """Return the catalog that every statement starts from: the functions and type names of BigQuery.
+
+    `functions` take the place of those that ZetaSQL lacks, of which there are only signatures.
+    """
     root = catalog.SimpleCatalogProto(name="bigquery")
     root.builtin_function_options.language_options.CopyFrom(language)
-    root.custom_function.extend(bigquery_functions())
+    root.custom_function.extend(bigquery_functions() if functions is None else functions)
     for alias in INT64_ALIASES:
         root.named_type.add(name=alias, type=to_proto(DataType("INT64")))
     return root
@@ -38,12 +41,12 @@ def statement_catalog(
     root.CopyFrom(builtins)
     root.builtin_function_options.exclude_function_ids.extend(replaced)
     for table in _distinct(tables):
-        _add_table(_folder(root, table.path), table)
+        _add_table(folder(root, table.path), table)
     for name, data_type in sorted(variables.items()):
         constant = root.constant.add(name_path=[name], type=to_proto(data_type))
         constant.value.SetInParent()
     for path, proto in functions.items():
-        _add_function(_folder(root, path), proto)
+        _add_function(folder(root, path), proto)
     return root
 
 
@@ -56,13 +59,13 @@ def _distinct(tables: Iterable[KnownTable]) -> Iterable[KnownTable]:
     return seen.values()
 
 
-def _folder(root: Proto, path: Path) -> Proto:
+def folder(root: Proto, path: Path) -> Proto:
     """Return the catalog that holds the last step of a path, made where it is missing."""
-    folder = root
+    found = root
     for step in path[:-1]:
-        inner = next((child for child in folder.catalog if child.name.lower() == step.lower()), None)
-        folder = folder.catalog.add(name=step) if inner is None else inner
-    return folder
+        inner = next((child for child in found.catalog if child.name.lower() == step.lower()), None)
+        found = found.catalog.add(name=step) if inner is None else inner
+    return found
 
 
 def _add_function(folder: Proto, function: Proto) -> None:

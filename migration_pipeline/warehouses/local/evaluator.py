@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.warehouses.local.catalog import builtin_catalog, folder
 from migration_pipeline.warehouses.local.functions import runnable_functions
 from migration_pipeline.warehouses.local.instance import INVALID_ARGUMENT, Instance, Lost, Refused
 from migration_pipeline.warehouses.local.options import analyzer_options, language_options
-from migration_pipeline.warehouses.local.protos import Proto, catalog, empty, options, service
+from migration_pipeline.warehouses.local.protos import Proto, empty, options, service
 from migration_pipeline.warehouses.local.session import Path
-from migration_pipeline.warehouses.local.types import INT64_ALIASES, from_proto, to_proto
+from migration_pipeline.warehouses.local.types import from_proto, to_proto
 
 _TIMEOUT = 5.0  # seconds
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -113,22 +114,14 @@ class Evaluator:
             return  # the instance is a new one, which never had the catalog
 
     def _catalog(self, functions: Mapping[Path, Proto], builtins: Sequence[int]) -> Proto:
-        root = catalog.SimpleCatalogProto(name="bigquery")
-        root.builtin_function_options.language_options.CopyFrom(self._language)
+        root = builtin_catalog(self._language, runnable_functions())
         root.builtin_function_options.include_function_ids.extend(builtins)
         own = {path[0] for path in functions if len(path) == 1} | set(_REPLACED)
         root.builtin_function_options.exclude_function_ids.extend(
             signature for name in sorted(own) for signature in self._signatures.get(name, ())
         )
-        root.custom_function.extend(runnable_functions())
-        for alias in INT64_ALIASES:
-            root.named_type.add(name=alias, type=to_proto(DataType("INT64")))
         for path, proto in functions.items():
-            folder = root
-            for step in path[:-1]:
-                inner = next((child for child in folder.catalog if child.name.lower() == step.lower()), None)
-                folder = folder.catalog.add(name=step) if inner is None else inner
-            folder.custom_function.append(proto)
+            folder(root, path).custom_function.append(proto)
         return root
 
     def _used(self, sql: str, functions: Mapping[Path, Proto]) -> list[int]:
