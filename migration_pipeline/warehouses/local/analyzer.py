@@ -9,6 +9,7 @@ from migration_pipeline.domain.schema import DataType
 from migration_pipeline.errors import SchemaError
 from migration_pipeline.warehouses.local.backticks import code
 from migration_pipeline.warehouses.local.catalog import builtin_catalog, statement_catalog
+from migration_pipeline.warehouses.local.constants import Constants
 from migration_pipeline.warehouses.local.evaluator import Evaluator
 from migration_pipeline.warehouses.local.instance import Instance, Lost, Refused
 from migration_pipeline.warehouses.local.judgement import Unjudged
@@ -40,6 +41,11 @@ class Analyzer:
     def evaluator(self) -> Evaluator:
         """What runs queries in the same instance."""
         return Evaluator(self._instance)
+
+    @cached_property
+    def constants(self) -> Constants:
+        """The values of SQL constants, as this instance holds them."""
+        return Constants(self.evaluator)
 
     def parse(self, text: QueryText) -> Proto:
         """Return the parse tree of a script."""

@@ -13,7 +13,7 @@ from migration_pipeline.warehouses.local.instance import Lost, Refused
 from migration_pipeline.warehouses.local.judgement import Unjudged, judge, why_unreadable
 from migration_pipeline.warehouses.local.plan import Planner
 from migration_pipeline.warehouses.local.pool import Pool
-from migration_pipeline.warehouses.local.prepared import Constants, LocalQuery
+from migration_pipeline.warehouses.local.prepared import LocalQuery
 from migration_pipeline.warehouses.local.script import Script
 from migration_pipeline.warehouses.local.session import Session
 
@@ -23,7 +23,6 @@ class DryRuns:
 
     def __init__(self, cache: Path, *, size: int, timeout: float) -> None:
         self._pool = Pool(cache, size, timeout)
-        self._constants = Constants()
 
     def judge(self, query: Query, schemas: Schemas) -> DryRun:
         """Return what the analyzer says of a query; AnalyzerUnavailable where there is none."""
@@ -47,12 +46,12 @@ class DryRuns:
                 return NotRunnable(str(error))
             except Lost as lost:
                 return NotRunnable(f"the local analyzer gave up: {lost}")
-        return LocalQuery(plan, self._pool, self._constants)
+        return LocalQuery(plan, self._pool)
 
     def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
         """Return each expression's type and value as a constant, None where it has none."""
         with self._pool.borrow() as analyzer:
-            return self._constants.values(analyzer.evaluator, expressions)
+            return analyzer.constants.values(expressions)
 
 
 def _judged(script: Script, sql: str) -> DryRun:
