@@ -36,7 +36,7 @@ class LocalQuery:
             return Run(status=RunStatus.NOT_RUN, reason=f"the local evaluator gave up: {lost}")
 
     def _answered(self, analyzer: Analyzer, tables: Mapping[TableName, Rows], parameters: Mapping[str, str]) -> Run:
-        """Return what came of a run that the analyzer survived; Lost where it did not, so that nobody borrows it again."""
+        """Return what came of a run; Lost where the analyzer did not survive it, so that nobody borrows it again."""
         try:
             return self._run(analyzer, tables, parameters)
         except Refused as refused:
