@@ -11,6 +11,7 @@ from migration_pipeline.proof.mutants import Mutant, mutants
 from migration_pipeline.proof.trial import Case, Trial
 from migration_pipeline.protocols import PreparedQuery, Schemas
 
+PATIENCE = 45.0  # seconds, after which no further data set is tried; few queries take more than five
 _TRIES = 3  # data sets in which a planted mistake may go unseen, while others about its column are told
 
 
@@ -91,6 +92,8 @@ class Coverage:
             }
             rows, read = case.old_tables[one.table], self._trial.matters(one)
             for mutant, changed in mutants(rows, read, self._trial.texts, self._trial.evaluator, done):
+                if self._trial.is_late(PATIENCE):
+                    return
                 self._tried[mutant] += 1
                 run = self._trial.run_old(case.everything | {one.table: changed})
                 self._told[mutant] = run.status is not RunStatus.DONE or bool(difference(run, new))

@@ -18,7 +18,7 @@ class Density:
     """How rows are drawn: how many, how often NULL, how often a constant that fulfils a condition, or lies near one.
 
     Of a column that has `close` values, so many are drawn. Columns draw from `domain` ordinary values each: the fewer,
-    the more rows meet in joins and groups. There are `copies` of each row.
+    the more rows meet in joins and groups. There are `copies` of each row of a table that is moved.
     """
 
     rows: int
@@ -108,7 +108,8 @@ class _Drawer:
         drawn = []
         for _ in range(self._density.rows):
             fixed = kept if kept and self._dice.random() < _KEEPS_FILTER else {}
-            drawn += [tuple(self._column(column, fixed) for column in table.columns)] * self._density.copies
+            copies = self._density.copies if table.mapping is not None else 1
+            drawn += [tuple(self._column(column, fixed) for column in table.columns)] * copies
         return Rows(table.columns, tuple(drawn))
 
     def _column(self, column: Column, fixed: Values) -> str:

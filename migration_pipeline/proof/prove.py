@@ -10,7 +10,7 @@ from migration_pipeline.domain.proof import Counterexample, Proof, ProofStatus
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import Rows
 from migration_pipeline.proof.comparison import Looseness
-from migration_pipeline.proof.coverage import Coverage
+from migration_pipeline.proof.coverage import PATIENCE, Coverage
 from migration_pipeline.proof.datasets import Density, Focus, densities, draw
 from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
@@ -55,6 +55,9 @@ class _Search:
         filled = pools(self._trial.tables, gathered, self._trial.evaluator)
         kinds = densities(gathered.thresholds)
         for given in chain(self._broad(filled, kinds), self._focused(filled, kinds[0])):
+            if self._trial.is_late(PATIENCE):
+                self._remarks[f"no further data set was tried after {PATIENCE:.0f} seconds"] = None
+                break
             if (found := self._told_apart(given)) is not None:
                 return found
         if not self._compared:
@@ -134,6 +137,8 @@ class _Search:
 
     def _different(self, case: Case, looseness: Looseness | None) -> Proof:
         def still(tables: Mapping[TableName, Rows]) -> bool:
+            if self._trial.is_late(2 * PATIENCE):
+                return False
             smaller = self._trial.case(dict(tables))
             if isinstance(smaller, str):
                 return False

@@ -1,6 +1,7 @@
 """Two queries, made ready to be run over the same facts: the old one over the old table, the new one over the new."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,7 @@ class Trial:
     """Both queries and the tables that they read; Unproven where one of them cannot be run."""
 
     def __init__(self, old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluator: Evaluator) -> None:
+        self._started = time.monotonic()
         self.evaluator = evaluator
         self.old_query = old
         self.texts = (old.sql, new.sql)
@@ -57,6 +59,10 @@ class Trial:
         self.tables = tuple(self._filled())
         wanted = dict((*self._old.parameters, *self._new.parameters))
         self._parameters = {name: _parameter(name, kind) for name, kind in wanted.items()}
+
+    def is_late(self, patience: float) -> bool:
+        """Return whether more seconds than these have passed since the trial began."""
+        return time.monotonic() - self._started > patience
 
     def prepared(self, query: Query) -> PreparedQuery:
         """Return a query made ready; Unproven where it cannot be run."""
