@@ -101,8 +101,7 @@ class _Search:
             return None
         self._compared += 1
         self._remark(case, looseness)
-        is_measured = self._compared <= _FEWEST or self._coverage.lack or not self._coverage.is_full
-        if is_measured and self._compared <= _MEASURED:
+        if self._compared <= _FEWEST or (self._compared <= _MEASURED and not self._coverage.is_full):
             self._coverage.add(case, new)
         return None
 
@@ -120,9 +119,11 @@ class _Search:
 
     def _equal(self) -> Proof:
         seen = self._coverage
+        few = f"only {self._compared} data sets could be compared" if self._compared < _FEWEST else ""
+        lack = seen.lack or few
         return Proof(
-            status=ProofStatus.UNPROVEN if seen.lack else ProofStatus.EQUAL,
-            reason=seen.lack,
+            status=ProofStatus.UNPROVEN if lack else ProofStatus.EQUAL,
+            reason=lack,
             datasets=self._compared,
             rows_out=seen.rows_out,
             planted=seen.planted,
