@@ -206,7 +206,7 @@ def test_says_why_it_cannot_judge(warehouse: LocalWarehouse, sql: str, reason: s
             ["day DATE, total NUMERIC"],
         ),
         ("CREATE VIEW seen (a, b) AS SELECT id, status FROM orders", ["a INT64, b STRING"]),
-        ("INSERT INTO refunds (reason, id) SELECT status, id FROM orders", ["reason STRING, id INT64"]),
+        ("INSERT INTO refunds (reason, id) SELECT status, id FROM orders", ["id INT64, reason STRING"]),
         ("INSERT INTO refunds VALUES (1, 2, 'x')", ["id INT64, order_id INT64, reason STRING"]),
         ("EXPORT DATA OPTIONS (uri = 'gs://b/*', format = 'CSV') AS SELECT id FROM orders", ["id INT64"]),
         ("MERGE refunds USING orders ON FALSE WHEN NOT MATCHED THEN INSERT (id) VALUES (1)", []),
