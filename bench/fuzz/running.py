@@ -5,21 +5,23 @@ its full one, and a dotted path in a query becomes the latter, with the alias th
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fuzz.cells import fill, shown
+from fuzz.cells import fill
 from fuzz.tables import DATASET, PROJECT, full_name
 from fuzz.topics import Value
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.warehouses.local.backticks import split
 from migration_pipeline.warehouses.local.catalog import builtin_catalog
+from migration_pipeline.warehouses.local.cells import compared
 from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, Instance, Lost, Refused
 from migration_pipeline.warehouses.local.module import CompiledModule, load, packaged_wasm
 from migration_pipeline.warehouses.local.options import analyzer_options, language_options
 from migration_pipeline.warehouses.local.protos import Proto, service
+from migration_pipeline.warehouses.local.root_names import in_root
 from migration_pipeline.warehouses.local.types import from_proto, to_proto
 
 _TIMEOUT = 4.0  # seconds
@@ -117,9 +119,14 @@ class Runner:
             self._tables, tables = {}, self._tables
             self.hold(tables)
             return Failure(message=f"lost: {lost}", at_run_time=True, is_lost=True)
+        kinds = [from_proto(column.type) for column in response.prepared.columns]
+        names = (column.name for column in response.prepared.columns)
         return Answer(
-            columns=tuple((column.name, str(from_proto(column.type))) for column in response.prepared.columns),
-            rows=tuple(tuple(shown(cell) for cell in row.cell) for row in response.content.table_data.row),
+            columns=tuple((name, str(kind)) for name, kind in zip(names, kinds, strict=True)),
+            rows=tuple(
+                tuple(compared(cell, kind) for cell, kind in zip(row.cell, kinds, strict=True))
+                for row in response.content.table_data.row
+            ),
         )
 
     def _evaluated(self, sql: str) -> Proto:
@@ -135,14 +142,11 @@ class Runner:
             return text
         request = service.ParseRequest(sql_statement=text, options=self._language)
         tree = self._instance.call("Parse", request, service.ParseResponse)
-        source, parts, done = text.encode(), [], 0
-        for start, end, steps, has_alias in sorted(_table_paths(tree.parsed_statement)):
-            if steps[-2:-1] != [DATASET] or steps[-1] not in self._tables or steps[:-2] not in ([], [PROJECT]):
-                continue
-            alias = "" if has_alias else f" AS `{steps[-1]}`"
-            parts += [source[done:start], f"`{full_name(steps[-1])}`{alias}".encode()]
-            done = end
-        return b"".join([*parts, source[done:]]).decode()
+        return in_root(text, tree.parsed_statement, self._root_name)
+
+    def _root_name(self, path: tuple[str, ...]) -> str | None:
+        is_own = path[-2:-1] == (DATASET,) and path[-1] in self._tables and path[:-2] in ((), (PROJECT,))
+        return full_name(path[-1]) if is_own else None
 
 
 class _Nothing:
@@ -151,17 +155,3 @@ class _Nothing:
     @staticmethod
     def FromString(_: bytes) -> None:  # noqa: N802  protobuf's own name
         return None
-
-
-def _table_paths(node: Proto) -> Iterator[tuple[int, int, list[str], bool]]:
-    """Yield start, end, steps and whether an alias follows, of each path that a FROM clause names."""
-    if node.DESCRIPTOR.name == "ASTTablePathExpressionProto" and node.HasField("path_expr"):
-        place = node.path_expr
-        while "parse_location_range" not in place.DESCRIPTOR.fields_by_name:
-            place = place.parent
-        place = place.parse_location_range
-        yield place.start, place.end, [name.id_string for name in node.path_expr.names], node.HasField("alias")
-    for kind, value in node.ListFields():
-        if kind.message_type is not None:
-            for child in value if kind.is_repeated else (value,):
-                yield from _table_paths(child)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from migration_pipeline.domain.campaign import Campaign
-from migration_pipeline.domain.changeset import COMMENT_REASON, Note, Rewrite, Unresolved
+from migration_pipeline.domain.changeset import Note, Rewrite, Unresolved
 from migration_pipeline.domain.consumer import Reference, ReferenceKind
 from migration_pipeline.domain.edit import FileChange, Span, TextEdit, apply_edits, line_of
 from migration_pipeline.domain.mapping import Outputs
@@ -203,11 +203,6 @@ def document_notes(file: SourceFile, campaign: Campaign) -> tuple[Note, ...]:
         line_of(text, mention.span.start) for mention in mentions(text, (), [t.old for t in campaign.mapping.tables])
     }
     return tuple(Note(file=file.path, line=n, text=lines[n - 1].strip()[:160]) for n in sorted(numbers))
-
-
-def is_comment_only(edits: Iterable[TextEdit]) -> bool:
-    """Return whether edits add comments for the owner and change no code."""
-    return all(edit.reason == COMMENT_REASON for edit in edits)
 
 
 def _ordered(*groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
+from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.rows import NotRunnable, Run, RunStatus
 from migration_pipeline.languages.sql.branches import Branch, branches
 from migration_pipeline.proof.comparison import difference
@@ -12,7 +14,9 @@ from migration_pipeline.proof.trial import Case, Trial
 from migration_pipeline.protocols import PreparedQuery, Schemas
 
 PATIENCE = 45.0  # seconds, after which no further data set is tried; few queries take more than five
-_TRIES = 3  # data sets in which a planted mistake may go unseen, while others about its column are told
+_TRIES = 3  # data sets in which a way is not taken, or a mistake goes unseen while others about its column are told
+
+_Planted = tuple[TableName, Mutant]
 
 
 class Coverage:
@@ -21,10 +25,8 @@ class Coverage:
     def __init__(self, trial: Trial, schemas: Schemas) -> None:
         self._trial = trial
         self._schemas = schemas
-        self._told: dict[Mutant, bool] = {}
-        self._tried: Counter[Mutant] = Counter()
-        self._branches = dict(self._runnable(branches(trial.old_query.sql)))
-        self._open = dict(self._branches)
+        self._told: dict[_Planted, bool] = {}
+        self._tried: Counter[_Planted | str] = Counter()
         self.rows_out = 0
 
     def add(self, case: Case, new: Run) -> None:
@@ -48,7 +50,7 @@ class Coverage:
     @property
     def survivors(self) -> tuple[str, ...]:
         """The mistakes that did not, in words."""
-        return tuple(str(mutant) for mutant, killed in self._told.items() if not killed)
+        return tuple(self._named(table, str(mutant)) for (table, mutant), killed in self._told.items() if not killed)
 
     @property
     def branches(self) -> int:
@@ -63,8 +65,7 @@ class Coverage:
     @property
     def blind(self) -> list[str]:
         """The columns of which no planted mistake was told."""
-        seen = {mutant.column for mutant, killed in self._told.items() if killed}
-        return sorted({mutant.column for mutant in self._told if mutant.column} - seen)
+        return sorted(self._named(*place) for place in self._blind)
 
     @property
     def lack(self) -> str:
@@ -78,32 +79,54 @@ class Coverage:
     @property
     def is_full(self) -> bool:
         """Whether further data sets would tell nothing more, as far as can be seen."""
-        tried_out = all(killed or self._tried[mutant] >= _TRIES for mutant, killed in self._told.items())
-        return not self.lack and not self._open and tried_out
+        given_up = all(killed or self._tried[one] >= _TRIES for one, killed in self._told.items())
+        return not self.lack and given_up and all(self._tried[says] >= _TRIES for says in self._open)
+
+    @property
+    def _blind(self) -> set[tuple[TableName, str]]:
+        seen = {(table, mutant.column) for (table, mutant), killed in self._told.items() if killed}
+        return {(table, mutant.column) for table, mutant in self._told if mutant.column} - seen
+
+    def _named(self, table: TableName, what: str) -> str:
+        return what if len(self._trial.twins) == 1 else f"{table.table}.{what}"
 
     def _plant(self, case: Case, new: Run) -> None:
         """Plant each mistake that no data set has told yet, and that may still be told."""
-        blind = self.blind
+        blind = self._blind
         for one in self._trial.twins:
             done = {
                 mutant
-                for mutant, killed in self._told.items()
-                if killed or (self._tried[mutant] >= _TRIES and mutant.column not in blind)
+                for (table, mutant), killed in self._told.items()
+                if table == one.table and (killed or self._is_given_up(table, mutant, blind))
             }
             rows, read = case.old_tables[one.table], self._trial.matters(one)
             for mutant, changed in mutants(rows, read, self._trial.texts, self._trial.evaluator, done):
                 if self._trial.is_late(PATIENCE):
                     return
-                self._tried[mutant] += 1
                 run = self._trial.run_old(case.everything | {one.table: changed})
-                self._told[mutant] = run.status is not RunStatus.DONE or bool(difference(run, new))
+                self._tried[one.table, mutant] += 1
+                self._told[one.table, mutant] = run.status is not RunStatus.DONE or bool(difference(run, new))
+
+    def _is_given_up(self, table: TableName, mutant: Mutant, blind: set[tuple[TableName, str]]) -> bool:
+        return self._tried[table, mutant] >= _TRIES and (table, mutant.column) not in blind
 
     def _close(self, case: Case) -> None:
-        """Strike off the ways through the query that this data set takes."""
+        """Strike off the ways through the query that this data set takes; a few data sets are tried for each."""
         for says, closed in list(self._open.items()):
-            run = self._trial.run(closed, case.everything)
-            if run.status is not RunStatus.DONE or difference(case.old, run):
+            if self._tried[says] >= _TRIES:
+                continue
+            self._tried[says] += 1
+            run = closed.run(case.everything, self._trial.parameters)
+            if run.status is RunStatus.FAILED or (run.status is RunStatus.DONE and difference(case.old, run)):
                 del self._open[says]
+
+    @cached_property
+    def _open(self) -> dict[str, PreparedQuery]:
+        return dict(self._branches)
+
+    @cached_property
+    def _branches(self) -> dict[str, PreparedQuery]:
+        return dict(self._runnable(branches(self._trial.old_query.sql)))
 
     def _runnable(self, ways: Iterable[Branch]) -> Iterator[tuple[str, PreparedQuery]]:
         for way in ways:

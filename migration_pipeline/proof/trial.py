@@ -49,23 +49,22 @@ class Trial:
         self.old_query = old
         self.texts = (old.sql, new.sql)
         self._schemas = schemas
-        self._old, self._new = self.prepared(old), self.prepared(new)
+        self._old, self._new = self._prepared(old), self._prepared(new)
         self.twins = tuple(_twins(self._old, campaign))
         if not self.twins:
             raise Unproven("the old query reads no deprecated table")
         if left := [str(one.table) for one in self.twins if one.table in self._new.reads]:
             raise Unproven(f"the new query still reads {', '.join(left)}")
-        self._views = [self.prepared(Query(sql=one.sql)) for one in self.twins]
+        self._views = [self._prepared(Query(sql=one.sql)) for one in self.twins]
         self.tables = tuple(self._filled())
         wanted = dict((*self._old.parameters, *self._new.parameters))
-        self._parameters = {name: _parameter(name, kind) for name, kind in wanted.items()}
+        self.parameters = {name: _parameter(name, kind) for name, kind in wanted.items()}
 
     def is_late(self, patience: float) -> bool:
         """Return whether more seconds than these have passed since the trial began."""
         return time.monotonic() - self._started > patience
 
-    def prepared(self, query: Query) -> PreparedQuery:
-        """Return a query made ready; Unproven where it cannot be run."""
+    def _prepared(self, query: Query) -> PreparedQuery:
         prepared = self.evaluator.prepare(query, self._schemas)
         if isinstance(prepared, NotRunnable):
             raise Unproven(prepared.reason)
@@ -73,7 +72,7 @@ class Trial:
 
     def gathered(self) -> Harvest:
         """Return what the queries, and the mapping, hold columns against; parameters have their values."""
-        given = {name.lower(): f"({value})" for name, value in self._parameters.items()}
+        given = {name.lower(): f"({value})" for name, value in self.parameters.items()}
 
         def constant(match: re.Match[str]) -> str:
             return given.get(match[1].lower(), match[0])
@@ -99,15 +98,14 @@ class Trial:
 
     def run_old(self, tables: Tables) -> Run:
         """Return what the old query gives; Unproven where the evaluator cannot run it."""
-        return self.run(self._old, tables)
+        return self._run(self._old, tables)
 
     def run_new(self, case: Case) -> Run:
         """Return what the new query gives; Unproven where the evaluator cannot run it."""
-        return self.run(self._new, case.given)
+        return self._run(self._new, case.given)
 
-    def run(self, query: PreparedQuery, tables: Tables) -> Run:
-        """Return what a query gives with the parameters of both; Unproven where the evaluator cannot run it."""
-        run = query.run(tables, self._parameters)
+    def _run(self, query: PreparedQuery, tables: Tables) -> Run:
+        run = query.run(tables, self.parameters)
         if run.status is RunStatus.NOT_RUN:
             raise Unproven(run.reason)
         return run

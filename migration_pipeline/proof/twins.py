@@ -1,6 +1,6 @@
 """The old table as a query over the new one: what its rows are, whoever reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.mapping import MappedColumn, TableMapping
@@ -84,11 +84,6 @@ def twin(table: TableName, mapping: TableMapping, read: frozenset[str]) -> Twin 
     source = names.source(f"`{mapping.new}`")
     sql = f"SELECT {', '.join(outputs)} FROM {source} WHERE {conditions}"
     return Twin(table=table, mapping=mapping, columns=columns, pseudo=pseudo, sql=sql)
-
-
-def without_filters(mapping: TableMapping) -> TableMapping:
-    """Return the mapping of the same columns over all rows."""
-    return replace(mapping, row_filter=None, filters=(), required_filter=())
 
 
 def _value(path: tuple[str, ...], data_type: DataType, mapping: TableMapping, names: ViewNames) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
+
+from migration_pipeline.languages.sql.trees import trees
 
 _FALSE = exp.false()
 _MOST = 40
@@ -21,22 +22,15 @@ class Branch:
 
 def branches(sql: str) -> tuple[Branch, ...]:
     """Return the arms of UNION and CASE, HAVING, QUALIFY and outer joins of a query; none where it cannot be read."""
-    try:
-        trees = [tree for tree in sqlglot.parse(sql, read="bigquery") if tree is not None]
-    except (SqlglotError, RecursionError):
+    read = trees(sql)
+    if read is None or len(read) != 1:
         return ()
-    if len(trees) != 1:
-        return ()
-    found: list[Branch] = []
-    for says, node, closed in _closings(trees[0]):
-        if len(found) == _MOST:
-            break
-        found.append(Branch(says, _with(trees[0], node, closed)))
-    return tuple(found)
+    ways = islice(_closings(read[0]), _MOST)
+    return tuple(Branch(says, _with(read[0], node, closed)) for says, node, closed in ways)
 
 
-def _closings(tree: exp.Expr) -> Iterator[tuple[str, exp.Expr, exp.Expr | None]]:
-    """Yield what each way is, the node to replace, and what closes it (None: the node goes)."""
+def _closings(tree: exp.Expr) -> Iterator[tuple[str, exp.Expr, exp.Expr]]:
+    """Yield what each way is, the node to replace, and what closes it."""
     for node in tree.walk():
         if isinstance(node, exp.Union):
             for side in (node.left, node.right):
@@ -66,7 +60,7 @@ def _empty(side: exp.Expr) -> exp.Expr:
     )
 
 
-def _with(tree: exp.Expr, node: exp.Expr, closed: exp.Expr | None) -> str:
+def _with(tree: exp.Expr, node: exp.Expr, closed: exp.Expr) -> str:
     """Return a tree's SQL with one node replaced."""
     parent, key, index = node.parent, node.arg_key, node.index
     if parent is None or key is None:

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 
 from migration_pipeline.languages.sql import sample_values
+from migration_pipeline.languages.sql.trees import trees
 
 _COMPARISONS = (
     exp.EQ,
@@ -48,15 +47,12 @@ class Harvest:
     """`favored` constants make comparisons true, as far as can be seen; `constants` are all that stand beside a name.
 
     `scales` are the numbers that a name is divided by, or added to, and `steps` all numbers of the query above 100.
-    `texts` are all texts of the query, `thresholds` the numbers that it holds aggregates against, `parameters` those
-    that stand beside a name.
+    `thresholds` are the numbers that it holds aggregates against.
     """
 
     constants: dict[str, list[str]] = field(default_factory=dict)
     favored: dict[str, list[str]] = field(default_factory=dict)
     json_paths: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    parameters: dict[str, list[str]] = field(default_factory=dict)
-    texts: list[str] = field(default_factory=list)
     thresholds: list[int] = field(default_factory=list)
     scales: dict[str, list[str]] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
@@ -86,14 +82,9 @@ def harvest(texts: Iterable[str]) -> Harvest:
     """Return what some queries hold their columns against; a text that cannot be read gives nothing."""
     found = Harvest()
     for text in texts:
-        try:
-            trees = sqlglot.parse(text, read="bigquery")
-        except (SqlglotError, RecursionError):
-            continue
-        for tree in trees:
-            if tree is not None:
-                _gather(tree, found)
-    for kept in (found.constants, found.favored, found.parameters):
+        for tree in trees(text) or ():
+            _gather(tree, found)
+    for kept in (found.constants, found.favored):
         for name, values in kept.items():
             kept[name] = list(dict.fromkeys(values))
     return found
@@ -103,8 +94,8 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
     aliases: list[tuple[str, list[str]]] = []
     computed: list[str] = []
     for node in tree.walk():
-        if isinstance(node, exp.Literal):
-            _literal(node, found)
+        if isinstance(node, exp.Literal) and not node.is_string:
+            found.steps += [one for one in (str(node.this),) if one.isdecimal() and int(one) >= _STEP]
         elif isinstance(node, _ARITHMETIC):
             for name in _names(node):
                 found.scales.setdefault(name, []).extend(map(str, _numbers(_written(node))))
@@ -119,14 +110,6 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
     for alias, names in aliases:
         _follow(alias, names, found)
     found.thresholds += [number for alias in computed for number in _numbers(found.constants.get(alias, []))]
-
-
-def _literal(node: exp.Literal, found: Harvest) -> None:
-    text = str(node.this)
-    if node.is_string:
-        found.texts.append(text)
-    elif text.isdecimal() and int(text) >= _STEP:
-        found.steps.append(text)
 
 
 def _written(node: exp.Expr) -> Iterator[str]:
@@ -151,9 +134,6 @@ def _compare(node: exp.Expr, found: Harvest) -> None:
         found.join(*pair)
     for constant in _constants(node):
         text = constant.sql(dialect="bigquery")
-        for parameter in constant.find_all(exp.Parameter):
-            for name in names:
-                found.parameters.setdefault(name, []).append(parameter.name.lower())
         likely = [text]
         if isinstance(node, _PATTERNS):
             likely = [sample_values.quoted(one) for one in _matching(node, constant)]

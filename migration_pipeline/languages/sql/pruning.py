@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
+
+from migration_pipeline.languages.sql.trees import trees
 
 _COMPARISONS = (exp.EQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
 _OF_ONE = (exp.Between, exp.In)
@@ -25,13 +25,12 @@ def filters(text: str) -> Filters | None:
     https://cloud.google.com/bigquery/docs/querying-partitioned-tables: the column alone on one side, and on the other
     what does not depend on a column.
     """
-    try:
-        trees = [tree for tree in sqlglot.parse(text, read="bigquery") if tree is not None]
-    except (SqlglotError, RecursionError):
+    found = trees(text)
+    if found is None:
         return None
     compared: Counter[str] = Counter()
     tables: Counter[str] = Counter()
-    for tree in trees:
+    for tree in found:
         for node in tree.walk():
             if isinstance(node, exp.Table):
                 tables[".".join(part.name for part in node.parts).lower()] += 1

@@ -1,7 +1,7 @@
 """What a query does, statement by statement, as queries that the evaluator can run over any rows."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from migration_pipeline.domain.names import TableName
@@ -12,7 +12,8 @@ from migration_pipeline.warehouses.local.evaluator import Statement
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.outputs import output_columns
 from migration_pipeline.warehouses.local.pinning import pinned
-from migration_pipeline.warehouses.local.protos import Proto, inherited, kind, leaf
+from migration_pipeline.warehouses.local.protos import Proto, has, inherited, kind, leaf, nodes
+from migration_pipeline.warehouses.local.root_names import in_root
 from migration_pipeline.warehouses.local.script import Script
 from migration_pipeline.warehouses.local.session import Columns, KnownTable, Path, Session
 from migration_pipeline.warehouses.local.text import QueryText
@@ -139,7 +140,7 @@ class Planner(Script):
 
     def _made(self, node: Proto) -> None:
         path = tuple(name.id_string for name in inherited(node, "name").names)
-        if _has(node, "query"):
+        if has(node, "query"):
             query = self._written(inherited(node, "query"))
             self._emit(query, into=self._session.full_name(path), head=self._around(node, query))
             return
@@ -194,7 +195,7 @@ class Planner(Script):
     def _note(self, resolved: Proto, tables: tuple[KnownTable, ...]) -> None:
         """Note the parameters and the columns of stored tables that a resolved statement reads."""
         names = {str(table.name): table.name for table in tables if table.name is not None}
-        for node in _nodes(resolved):
+        for node in nodes(resolved):
             if node.DESCRIPTOR.name == "ResolvedParameterProto":
                 if not node.name:
                     raise Unjudged("parameters by position are not run")
@@ -204,22 +205,8 @@ class Planner(Script):
                 read.update(column.name.lower() for column in inherited(node, "column_list"))
 
     def _in_root(self, text: QueryText, tables: tuple[KnownTable, ...]) -> str:
-        """Return a query with each table's path as one name, with the alias that the path implied."""
-        paths = {tuple(step.lower() for step in table.path): table.path for table in tables}
-        source, parts, done = text.text.encode(), [], 0
-        tree = self._analyzer.parse(text)
-        for start, end, steps, has_alias, version in sorted(_table_paths(tree), key=lambda found: found[0]):
-            path = paths.get(tuple(step.lower() for step in steps))
-            if path is None:
-                continue
-            alias = "" if has_alias or len(path) == 1 else f" AS `{steps[-1]}`"
-            name = f"`{'.'.join(path)}`" if len(path) > 1 else source[start:end].decode()
-            parts += [source[done:start], f"{name}{alias}".encode()]
-            done = end
-            if version is not None:
-                parts.append(source[done : version[0]])
-                done = version[1]
-        return b"".join([*parts, source[done:]]).decode()
+        paths = {tuple(step.lower() for step in table.path): ".".join(table.path) for table in tables}
+        return in_root(text.text, self._analyzer.parse(text), lambda path: paths.get(tuple(map(str.lower, path))))
 
     def _columns_of(self, path: Proto) -> list[str]:
         names = tuple(name.id_string for name in leaf(path).names)
@@ -229,35 +216,6 @@ class Planner(Script):
         return self._source(node).text
 
 
-def _has(node: Proto, field: str) -> bool:
-    while field not in node.DESCRIPTOR.fields_by_name:
-        node = leaf(node.parent)
-    return bool(node.HasField(field))
-
-
 def _words(name: str) -> str:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removeprefix("AST").removesuffix("Statement"))
     return spaced.upper()
-
-
-def _table_paths(node: Proto) -> Iterator[tuple[int, int, list[str], bool, tuple[int, int] | None]]:
-    """Yield start, end, steps, whether an alias follows and the place of a version, of each path in FROM."""
-    for found in _nodes(node):
-        if found.DESCRIPTOR.name == "ASTTablePathExpressionProto" and found.HasField("path_expr"):
-            place = inherited(found.path_expr, "parse_location_range")
-            version = None
-            if found.HasField("for_system_time"):
-                span = inherited(found.for_system_time, "parse_location_range")
-                version = (span.start, span.end)
-            steps = [name.id_string for name in found.path_expr.names]
-            yield place.start, place.end, steps, found.HasField("alias"), version
-
-
-def _nodes(node: Proto) -> Iterator[Proto]:
-    stack = [node]
-    while stack:
-        found = stack.pop()
-        yield found
-        for field, value in found.ListFields():
-            if field.message_type is not None:
-                stack.extend(value if field.is_repeated else (value,))

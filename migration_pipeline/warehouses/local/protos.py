@@ -3,6 +3,7 @@
 The generated stubs say `Optional` of everything and know no default, so `Any` is the honest type here.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from google._upb import _message as _protobuf  # type: ignore[import-untyped]
@@ -53,3 +54,21 @@ def inherited(node: Proto, field: str) -> Proto:
     while field not in node.DESCRIPTOR.fields_by_name:
         node = leaf(node.parent)
     return getattr(node, field)
+
+
+def has(node: Proto, field: str) -> bool:
+    """Return whether a concrete node, or the nearest of its ancestors which knows the field, has it set."""
+    while field not in node.DESCRIPTOR.fields_by_name:
+        node = leaf(node.parent)
+    return bool(node.HasField(field))
+
+
+def nodes(node: Proto) -> Iterator[Proto]:
+    """Yield every message of a tree, its wrappers included."""
+    stack = [node]
+    while stack:
+        found = stack.pop()
+        yield found
+        for field, value in found.ListFields():
+            if field.message_type is not None:
+                stack.extend(value if field.is_repeated else (value,))
