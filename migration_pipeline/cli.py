@@ -19,20 +19,22 @@ from migration_pipeline.campaign.run_report import UP_TO_DATE, Line, RunReport
 from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.checks.registry import CHECKS
 from migration_pipeline.domain.consumer import ConsumerKey, by_repository
+from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.domain.pull_request import PullRequest
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.source_tree import SourceFile
-from migration_pipeline.errors import MappingError, MigrationPipelineError, SettingsError
+from migration_pipeline.errors import MappingError, MigrationPipelineError, SettingsError, WarehouseError
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.mapping.compile import Severity
 from migration_pipeline.mapping.editor_schema import editor_schema
 from migration_pipeline.mapping.explain import explained, find_table
-from migration_pipeline.mapping.load import check_mapping, load_campaign
+from migration_pipeline.mapping.load import MappingFile, MappingFinding, load_campaign, read_mapping
 from migration_pipeline.mapping.schema_places import SchemaPlace, schema_places
-from migration_pipeline.protocols import SchemaSource, Warehouse
+from migration_pipeline.protocols import Evaluator, SchemaSource, Warehouse
 from migration_pipeline.settings import Settings, load_settings
+from migration_pipeline.stages.mapping_check import Counted, counted, round_trip_findings
 from migration_pipeline.stages.one_file import rewrite_file
 from migration_pipeline.stages.runner import STAGES, Stage, StageRunner
 from migration_pipeline.stages.schema_snapshot import snapshot
@@ -194,19 +196,57 @@ def mappings() -> None:
 @mappings.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
-def check(files: tuple[Path, ...], *, as_json: bool) -> None:
-    """Check mapping FILES (all, without an argument): every finding at once, with its line and its mend."""
+@click.option("--sample", type=click.FloatRange(0, 100, min_open=True), help="Compare so many percent of stored rows.")
+@click.option("--where", default="", help="Of stored rows, only these: a condition over the old table's columns.")
+def check(files: tuple[Path, ...], *, as_json: bool, sample: float | None, where: str) -> None:
+    """Check mapping FILES (all, without an argument): every finding at once, with its line and its mend.
+
+    Each transform and its inverse are tried on sample values. With --sample, BigQuery counts which stored rows break
+    what the mapping says of them, and which rows of the old table and of its view have no match; what that may cost is
+    bounded by the setting bigquery_most_bytes.
+    """
     with _clear_errors():
-        chosen = files or composition.mapping_files(load_settings())
-        findings = [finding for file in chosen for finding in check_mapping(file)[1]]
+        settings = load_settings()
+        chosen = files or composition.mapping_files(settings)
+        read = [(file, read_mapping(file)) for file in chosen]
+        evaluator = composition.warehouse(settings)
+        findings = [one for file, found in read for one in _all_findings(found, file.name, evaluator)]
+    errors = sum(finding.severity is not Severity.WARNING for finding in findings)
+    tables = [table for _, found in read if found.campaign for table in found.campaign.mapping.tables]
+    counts = _counts(settings, tables, sample, where) if sample is not None and not errors else ([], [])
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings], indent=1))
+        click.echo(json.dumps([asdict(one) for one in findings] + [asdict(one) for one in counts[0]], indent=1))
     else:
-        for finding in findings:
-            click.echo(str(finding))
-        errors = sum(finding.severity is not Severity.WARNING for finding in findings)
+        for line in (*findings, *counts[0]):
+            click.echo(str(line))
         click.echo(f"{len(chosen)} files, {errors} errors, {len(findings) - errors} warnings", err=True)
-    sys.exit(_BAD_INPUT if any(finding.severity is not Severity.WARNING for finding in findings) else 0)
+    if sample is not None and errors:
+        click.echo("no row was counted: correct the errors first", err=True)
+    for failure in counts[1]:
+        click.echo(failure, err=True)
+    if errors or not all(one.holds for one in counts[0]):
+        sys.exit(_BAD_INPUT)
+    sys.exit(_FAILED if counts[1] else 0)
+
+
+def _counts(
+    settings: Settings, tables: list[TableMapping], sample: float, where: str
+) -> tuple[list[Counted], list[str]]:
+    """Return what was counted over stored rows, and why some tables were not."""
+    rows = composition.stored_rows(settings)
+    found: list[Counted] = []
+    failures: list[str] = []
+    for number, table in enumerate(tables, 1):
+        with _err.status(f"Counting rows of {table.old} ({number} of {len(tables)})"):
+            try:
+                found += counted(table, rows, sample, where)
+            except WarehouseError as error:
+                failures.append(f"{table.old}: not counted: {error}")
+    return found, failures
+
+
+def _all_findings(read: MappingFile, name: str, evaluator: Evaluator) -> tuple[MappingFinding, ...]:
+    return tuple(sorted((*read.findings, *round_trip_findings(read, name, evaluator))))
 
 
 @mappings.command("explain")

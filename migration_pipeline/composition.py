@@ -12,7 +12,7 @@ from migration_pipeline.errors import SchemaError
 from migration_pipeline.forges.git import Identity
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.mapping.load import load_campaign, read_schema
-from migration_pipeline.protocols import Schemas, SchemaSource, Warehouse
+from migration_pipeline.protocols import Schemas, SchemaSource, StoredRows, Warehouse
 from migration_pipeline.settings import Settings
 from migration_pipeline.stages.lineage_discovery import Circumstances
 from migration_pipeline.stages.pr_creation import Manners
@@ -47,6 +47,19 @@ def schema_source(settings: Settings) -> SchemaSource:
     from migration_pipeline.warehouses.bigquery.schemas import BigQuerySchemas  # noqa: PLC0415
 
     return BigQuerySchemas(settings.bigquery_endpoint)
+
+
+def stored_rows(settings: Settings) -> StoredRows:
+    """Return where rows are counted; it asks for credentials at the first count."""
+    # Here, not above: Google's client takes a second to load, and one command needs it.
+    from migration_pipeline.warehouses.bigquery.stored_rows import BigQueryRows  # noqa: PLC0415
+
+    return BigQueryRows(
+        project=settings.bigquery_project,
+        location=settings.bigquery_location,
+        most_bytes=settings.bigquery_most_bytes,
+        endpoint=settings.bigquery_endpoint,
+    )
 
 
 def runner(settings: Settings, campaign: Campaign, shared: Warehouse | None = None) -> StageRunner:

@@ -137,6 +137,14 @@ class SchemaSource(Protocol):
         ...
 
 
+class StoredRows(Protocol):
+    """Where tables have their rows."""
+
+    def figures(self, sql: str) -> dict[str, int]:
+        """Return the one row of numbers that a query gives over stored rows; WarehouseError where there is none."""
+        ...
+
+
 class Check(Protocol):
     """One rung of the evidence."""
 

@@ -29,11 +29,13 @@ class Settings(BaseSettings):
     warehouse: Literal["local", "bigquery"] = "local"
     """What judges queries: the analyzer in this process, or dry runs by BigQuery, which know all of its tables."""
     bigquery_project: str | None = None
-    """The project that dry runs are done in; by default that of the credentials."""
+    """The project that queries are run in; by default that of the credentials."""
     bigquery_location: str | None = None
     """Where the tables lie, such as EU; BigQuery finds it out by itself where it can."""
     bigquery_endpoint: str | None = None
     """Another address of BigQuery's API, such as a private endpoint; plain http is an emulator, without credentials."""
+    bigquery_most_bytes: int = Field(default=100_000_000_000, ge=1)
+    """How many bytes one count over stored rows may be billed for (`mappings check --sample`)."""
     committer_name: str = "migration-pipeline"
     committer_email: str = "migration-pipeline@example.com"
     """Who the commits are by; a commit by anybody else belongs to a person."""

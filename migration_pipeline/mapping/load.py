@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Collection
+from collections.abc import Mapping as WordMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,18 @@ class MappingFinding:
         return f"{self.file}:{self.line}: {kind}{self.where + ': ' if self.where else ''}{self.message}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MappingFile:
+    """A mapping file as it was read; `lines` are those of the rows, by old table and column.
+
+    `campaign` is what could be made out, None where that is nothing; `findings` are in order of line.
+    """
+
+    campaign: Campaign | None
+    findings: tuple[MappingFinding, ...]
+    lines: WordMapping[tuple[TableName, tuple[str, ...]], int]
+
+
 def load_campaign(path: Path, *, with_gaps: bool = False) -> Campaign:
     """Return the campaign of a mapping file; MappingError with every finding where it cannot run.
 
@@ -53,9 +66,15 @@ def load_campaign(path: Path, *, with_gaps: bool = False) -> Campaign:
 
 def check_mapping(path: Path) -> tuple[Campaign | None, tuple[MappingFinding, ...]]:
     """Return the campaign, as far as it can be made out, and all findings in order of line."""
+    read = read_mapping(path)
+    return read.campaign, read.findings
+
+
+def read_mapping(path: Path) -> MappingFile:
+    """Return all that a mapping file says, whatever is wrong with it."""
     reader = _Reader(path)
     campaign = reader.campaign()
-    return campaign, tuple(sorted(set(reader.findings)))
+    return MappingFile(campaign=campaign, findings=tuple(sorted(set(reader.findings))), lines=reader.lines)
 
 
 def known_words() -> frozenset[str]:
@@ -68,6 +87,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.findings: list[MappingFinding] = []
+        self.lines: dict[tuple[TableName, tuple[str, ...]], int] = {}
 
     def campaign(self) -> Campaign | None:
         root = self._root()
@@ -240,6 +260,7 @@ class _Reader:
         compiler = Compiler(old_schema, wide_schema)
         terms = read_terms(entry, old, compiler, where, self._find)
         columns, rows = self._columns(entry, where, compiler, dict(terms.join_keys))
+        self._note_lines(old, entry)
         return TableMapping(
             old=old,
             new=new,
@@ -299,6 +320,11 @@ class _Reader:
             self._find(entry.keys.get("columns", node.line), where, message, Severity.GAP)
         self._shared_targets(columns, node, where)
         return columns, rows
+
+    def _note_lines(self, table: TableName, entry: Node) -> None:
+        node = (entry.mapping or {}).get("columns")
+        if node is not None and node.mapping is not None:
+            self.lines |= {(table, self._old_path(name, row)): node.keys.get(name, row.line) for name, row in node}
 
     def _old_path(self, name: str, row: Node) -> tuple[str, ...]:
         written = (row.mapping or {}).get("old_column")

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from migration_pipeline import composition
 from migration_pipeline.cli import main
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
+from migration_pipeline.errors import WarehouseError
 from migration_pipeline.protocols import Schemas
 from migration_pipeline_tests.cli.conftest import Desk
 from migration_pipeline_tests.stages import fleet
@@ -402,3 +403,35 @@ def test_schema_prints_a_json_schema(desk: Desk) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert printed["required"] == ["campaign", "notice", "tables"]
+
+
+def test_check_tries_transforms_and_inverses_on_sample_values(desk: Desk) -> None:
+    text = fleet.MAPPING.replace("id: {new: order_id}", "id: {new: order_id, transform: id + 1, inverse: order_id}")
+    assert text != fleet.MAPPING
+
+    result = desk("mappings", "check", put(desk, "b.yaml", text))
+
+    assert (result.exit_code, result.stdout.startswith("b.yaml:14: shop-data.sales.orders_v1.id: its transform")) == (
+        2,
+        True,
+    )
+
+
+def test_check_counts_stored_rows_and_says_of_which_tables_it_could_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Rows:
+        def figures(self, sql: str) -> dict[str, int]:
+            if "orders_v1" not in sql:
+                raise WarehouseError("no access")
+            return {"old_rows": 5, "new_rows": 4, "only_old": 1, "only_new": 0}
+
+    monkeypatch.setattr(composition, "stored_rows", lambda _settings: Rows())
+
+    result = desk("mappings", "check", "--sample", "100")
+
+    assert (result.exit_code, "1 and 0 of them alone" in result.stdout, "not counted: no access" in result.stderr) == (
+        2,
+        True,
+        True,
+    )

@@ -1,4 +1,4 @@
-"""BigQuery's REST API on loopback, as far as it is used: tables.get, tables.list with pages, dry runs, and refusals.
+"""BigQuery's REST API on loopback, as far as it is used: tables.get and tables.list, dry runs, queries, and refusals.
 
 https://cloud.google.com/bigquery/docs/reference/rest/v2/tables and .../v2/jobs/insert
 """
@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 _PATH = re.compile(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/tables(?:/([^/]+))?")
+_QUERY = re.compile(r"/bigquery/v2/projects/[^/]+/queries/([^/]+)")
 _PAGE = 2
 
 
@@ -22,7 +23,8 @@ class BigQueryServer:
     """What the server holds (columns by full table name), what it refuses, and what it was asked.
 
     `refusals` are answers, (status, reason, message), that come first, in order; a status of 0 closes the connection.
-    `statistics` are those of each query that is valid; `jobs` are the configurations that were sent.
+    `statistics` are those of each query that is valid, `results` the one row of numbers of each that runs; `jobs` are
+    the configurations that were sent.
     """
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -30,15 +32,19 @@ class BigQueryServer:
     refusals: list[tuple[int, str, str]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     statistics: dict[str, dict[str, Any]] = field(default_factory=dict)
+    results: dict[str, dict[str, str]] = field(default_factory=dict)
     jobs: list[dict[str, Any]] = field(default_factory=list)
     authorizations: list[str | None] = field(default_factory=list)
     endpoint: str = ""
+    _done: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def answer(self, path: str) -> tuple[int, dict[str, Any]]:
         """Return the status and the body for a request."""
         if self.refusals:
             return _refused(*self.refusals.pop(0))
         split = urlsplit(path)
+        if (job := _QUERY.fullmatch(split.path)) is not None:
+            return self._rows(job[1])
         match = _PATH.fullmatch(split.path)
         if match is None:
             return _refused(404, "notFound", f"no such method: {path}")
@@ -61,7 +67,7 @@ class BigQueryServer:
             return _refused(*self.refusals.pop(0))
         query = job["configuration"]["query"]["query"]
         if not job["configuration"].get("dryRun"):
-            return _refused(400, "invalid", "this server runs nothing")
+            return self._run(path, query, job)
         if query not in self.statistics:
             return _refused(400, "invalidQuery", "Unrecognized name: nothing at [1:8]")
         project = path.split("/projects/")[1].split("/", maxsplit=1)[0]
@@ -72,6 +78,31 @@ class BigQueryServer:
             "jobReference": {"projectId": project, "location": "EU"},
             "statistics": {"totalBytesProcessed": total, "query": self.statistics[query]},
             "status": {"state": "DONE"},
+        }
+
+    def _run(self, path: str, query: str, job: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        if query not in self.results:
+            return _refused(400, "invalidQuery", "Unrecognized name: nothing at [1:8]")
+        reference = {"projectId": path.split("/projects/")[1].split("/", maxsplit=1)[0], "location": "EU"}
+        reference["jobId"] = job["jobReference"]["jobId"]
+        self._done[reference["jobId"]] = self.results[query]
+        return 200, {
+            "kind": "bigquery#job",
+            "configuration": job["configuration"],
+            "jobReference": reference,
+            "status": {"state": "DONE"},
+            "statistics": {"query": {"statementType": "SELECT"}},
+        }
+
+    def _rows(self, job: str) -> tuple[int, dict[str, Any]]:
+        row = self._done[job]
+        return 200, {
+            "kind": "bigquery#getQueryResultsResponse",
+            "jobComplete": True,
+            "jobReference": {"projectId": "acme", "jobId": job, "location": "EU"},
+            "totalRows": "1",
+            "schema": {"fields": [{"name": name, "type": "INTEGER"} for name in row]},
+            "rows": [{"f": [{"v": value} for value in row.values()]}],
         }
 
     def _list(self, project: str, dataset: str, start: int) -> tuple[int, dict[str, Any]]:

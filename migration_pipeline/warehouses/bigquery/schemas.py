@@ -1,34 +1,16 @@
 """Reads tables' schemas, and which tables there are, from BigQuery by Google's own client."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from google.api_core.exceptions import (
-    Forbidden,
-    GoogleAPICallError,
-    NotFound,
-    RetryError,
-    TooManyRequests,
-    Unauthorized,
-)
-from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
 from google.cloud.bigquery import DatasetReference, TableReference
-from requests.exceptions import RequestException
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.errors import WarehouseError
-from migration_pipeline.warehouses.bigquery.connection import (
-    QUOTA,
-    SECONDS_A_REQUEST,
-    Connection,
-    first_line,
-    reason,
-    said,
-)
+from migration_pipeline.warehouses.bigquery.clear_errors import clear_errors
+from migration_pipeline.warehouses.bigquery.connection import SECONDS_A_REQUEST, Connection
 
 _PAGE = 1000
-_LOG_IN = "run gcloud auth application-default login, or set GOOGLE_APPLICATION_CREDENTIALS"
+_ROLE = "roles/bigquery.metadataViewer"
 
 
 class BigQuerySchemas:
@@ -47,7 +29,7 @@ class BigQuerySchemas:
         https://cloud.google.com/bigquery/docs/reference/rest/v2/tables/get
         """
         reference = TableReference(DatasetReference(table.project, table.dataset), table.table)
-        with _clear_errors(str(table)):
+        with clear_errors(str(table), _ROLE):
             found = self._connection.client(table.project).get_table(
                 reference, retry=self._connection.retry, timeout=SECONDS_A_REQUEST
             )
@@ -61,7 +43,7 @@ class BigQuerySchemas:
 
         https://cloud.google.com/bigquery/docs/reference/rest/v2/tables/list, which knows no prefix: all are listed.
         """
-        with _clear_errors(f"{project}.{dataset}"):
+        with clear_errors(f"{project}.{dataset}", _ROLE):
             listed = self._connection.client(project).list_tables(
                 DatasetReference(project, dataset),
                 retry=self._connection.retry,
@@ -69,31 +51,3 @@ class BigQuerySchemas:
                 page_size=_PAGE,
             )
             return tuple(sorted(item.table_id for item in listed if item.table_id.startswith(prefix)))
-
-
-@contextmanager
-def _clear_errors(what: str) -> Iterator[None]:
-    """Turn what Google's client raises into a WarehouseError that says what to do."""
-    try:
-        yield
-    except RetryError as error:
-        raise WarehouseError(f"{what}: {said(error.cause)}, again and again; try later") from error
-    except GoogleAPICallError as error:
-        raise WarehouseError(f"{what}: {said(error)}; {_mend(error)}") from error
-    except DefaultCredentialsError as error:
-        raise WarehouseError(f"{what}: no credentials ({first_line(error)}); {_LOG_IN}") from error
-    except GoogleAuthError as error:
-        raise WarehouseError(f"{what}: the credentials were not taken ({first_line(error)}); {_LOG_IN}") from error
-    except RequestException as error:
-        message = f"{what}: BigQuery cannot be reached ({first_line(error)}); see to the network, or bigquery_endpoint"
-        raise WarehouseError(message) from error
-
-
-def _mend(error: GoogleAPICallError) -> str:
-    if isinstance(error, NotFound):
-        return "correct the name, or take the table out of the mapping"
-    if isinstance(error, TooManyRequests) or reason(error) in QUOTA:
-        return "the quota is used up; try later"
-    if isinstance(error, Forbidden):
-        return "ask its owner for roles/bigquery.metadataViewer"
-    return _LOG_IN if isinstance(error, Unauthorized) else "try later"
