@@ -33,11 +33,15 @@ class Lost(Exception):
 
 
 class Instance:
-    """One instance of ZetaSQL with its memory; for one thread at a time."""
+    """One instance of ZetaSQL with its memory; for one thread at a time.
+
+    `generation` counts the instances that were started: what an earlier one was told, this one does not know.
+    """
 
     def __init__(self, compiled: CompiledModule, timeout: float) -> None:
         self._compiled = compiled
         self._timeout = timeout
+        self.generation = 0
         self._start()
 
     def call(self, method: str, request: Proto, response: Proto, timeout: float | None = None) -> Proto:
@@ -58,6 +62,7 @@ class Instance:
 
     def _start(self) -> None:
         """Make a new instance, in about 40 ms; AnalyzerUnavailable where the module does not start."""
+        self.generation += 1
         try:
             self._store = Store(self._compiled.engine)
             self._store.set_epoch_deadline(_UNBOUNDED)
