@@ -37,10 +37,14 @@ class ResultSet:
 
 
 class RunStatus(StrEnum):
-    """What became of a run: FAILED says that the rows were not to the query's taking, NOT_RUN says nothing of it."""
+    """What became of a run: FAILED says that the rows were not to the query's taking, NOT_RUN says nothing of it.
+
+    OUT_OF_TIME: over fewer rows it may be done.
+    """
 
     DONE = "done"
     FAILED = "failed"
+    OUT_OF_TIME = "out_of_time"
     NOT_RUN = "not_run"
 
 

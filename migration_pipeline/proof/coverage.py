@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from migration_pipeline.domain.rows import NotRunnable, Run, RunStatus
 from migration_pipeline.languages.sql.branches import Branch, branches
 from migration_pipeline.proof.comparison import difference
 from migration_pipeline.proof.mutants import Mutant, mutants
-from migration_pipeline.proof.trial import Case, Trial
+from migration_pipeline.proof.trial import Case, TooSlow, Trial
 from migration_pipeline.protocols import PreparedQuery, Schemas
 
 PATIENCE = 45.0  # seconds, after which no further data set is tried; few queries take more than five
@@ -33,9 +34,10 @@ class Coverage:
         """Take a data set over which both queries gave the same."""
         came = sum(len(result.rows) for result in case.old.results)
         self.rows_out += came
-        if came:
-            self._plant(case, new)
-        self._close(case)
+        with suppress(TooSlow):  # what is not told here, another data set may tell
+            if came:
+                self._plant(case, new)
+            self._close(case)
 
     @property
     def planted(self) -> int:

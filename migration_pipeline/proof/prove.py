@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice, product
+from math import ceil
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
@@ -14,7 +15,7 @@ from migration_pipeline.proof.coverage import PATIENCE, Coverage
 from migration_pipeline.proof.datasets import Density, Focus, densities, draw
 from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
-from migration_pipeline.proof.trial import Case, Tables, Trial, Unproven
+from migration_pipeline.proof.trial import Case, Tables, TooSlow, Trial, Unproven
 from migration_pipeline.protocols import Evaluator, Schemas
 
 _FEWEST = 3  # data sets that every query is measured by
@@ -22,6 +23,8 @@ _MEASURED = 16  # at most; a column that is blind after these stays so
 _READ = 60_000  # characters of the queries, read again for each data set with a focus: what takes the time
 _FEWEST_FOCUSED = 6
 _WIDE = 8
+_SLOW = 0.3  # seconds that a run may take before the data sets get fewer rows
+_LEAST_SHARE = 0.2
 _FOCUSED = 12  # columns, at most, that have data sets of their own
 
 
@@ -46,7 +49,9 @@ class _Search:
         self._coverage = coverage
         self._seed = seed
         self._compared = 0
+        self._measured = 0
         self._unusable = ""
+        self._share = 1.0  # of the rows that a data set usually has
         self._remarks: dict[str, None] = {}
 
     def proof(self) -> Proof:
@@ -69,7 +74,7 @@ class _Search:
         for number in range(2 * len(kinds)):
             if number >= len(kinds) and not self._coverage.lack:
                 return
-            yield draw(self._trial.tables, filled, kinds[number % len(kinds)], f"{self._seed}:{number}")
+            yield self._drawn(filled, kinds[number % len(kinds)], f"{number}")
 
     def _focused(self, filled: Pools, density: Density) -> Iterator[Tables]:
         """Yield dense data sets in which one column at a time is often NULL, or never, and near the bounds."""
@@ -81,12 +86,43 @@ class _Search:
         most = max(_READ // sum(map(len, self._trial.texts)), _FEWEST_FOCUSED)
         for number, ((often_null, others), column) in enumerate(islice(ways, most)):
             focus = Focus(*column, often_null)
-            yield draw(self._trial.tables, filled, others, f"{self._seed}:focus:{number}", focus)
+            yield self._drawn(filled, others, f"focus:{number}", focus)
+
+    def _drawn(self, filled: Pools, density: Density, name: str, focus: Focus | None = None) -> Tables:
+        fewer = density if self._share == 1 else replace(density, rows=ceil(density.rows * self._share))
+        return draw(self._trial.tables, filled, fewer, f"{self._seed}:{name}", focus)
+
+    def _take_fewer_rows(self, why: str) -> None:
+        """Let the data sets to come have half as many rows; Unproven where few take too long, and nothing is known."""
+        self._unusable = why
+        if self._share > _LEAST_SHARE:
+            self._share /= 2
+        elif self._compared < _FEWEST:
+            raise Unproven(why)
+        self._remarks["running the query takes long: the data sets have few rows"] = None
 
     def _told_apart(self, given: Tables) -> Proof | None:
+        """Return the difference that a data set shows, None where it shows none, or takes too long to."""
+        self._trial.slowest = 0.0
+        try:
+            found = self._compare(given)
+        except TooSlow as error:
+            self._take_fewer_rows(str(error))
+            return None
+        if self._is_slow:
+            self._take_fewer_rows(self._unusable)
+        return found
+
+    @property
+    def _is_slow(self) -> bool:
+        """Whether a run over the latest data set took so long that the next ones shall have fewer rows."""
+        return self._trial.slowest > _SLOW and self._share > _LEAST_SHARE
+
+    def _compare(self, given: Tables) -> Proof | None:
         """Return the difference that a data set shows, None where it shows none.
 
-        What else it would have told is measured for as long as there is more to tell: that takes most of the time.
+        What else it would have told is measured for as long as there is more to tell: that takes most of the time,
+        and is left to data sets over which a run is quick.
         """
         case = self._trial.case(given)
         if isinstance(case, str):
@@ -101,7 +137,9 @@ class _Search:
             return None
         self._compared += 1
         self._remark(case, looseness)
-        if self._compared <= _FEWEST or (self._compared <= _MEASURED and not self._coverage.is_full):
+        is_wanted = self._measured < _FEWEST or (self._measured < _MEASURED and not self._coverage.is_full)
+        if is_wanted and not self._is_slow:
+            self._measured += 1
             self._coverage.add(case, new)
         return None
 
@@ -140,10 +178,13 @@ class _Search:
         def still(tables: Mapping[TableName, Rows]) -> bool:
             if self._trial.is_late(2 * PATIENCE):
                 return False
-            smaller = self._trial.case(dict(tables))
-            if isinstance(smaller, str):
+            try:
+                smaller = self._trial.case(dict(tables))
+                if isinstance(smaller, str):
+                    return False
+                why, found = self._trial.difference(smaller, self._trial.run_new(smaller))
+            except TooSlow:
                 return False
-            why, found = self._trial.difference(smaller, self._trial.run_new(smaller))
             return bool(why) and found == looseness
 
         least = self._trial.case(shrunk(case.given, still))

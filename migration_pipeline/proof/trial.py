@@ -26,6 +26,10 @@ class Unproven(Exception):
     """Why two queries cannot be compared; the text says it."""
 
 
+class TooSlow(Exception):
+    """A run took too long, as the text says; over fewer rows it may not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One data set: the rows of every table that either query reads, and what the old query gives."""
@@ -45,6 +49,7 @@ class Trial:
 
     def __init__(self, old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluator: Evaluator) -> None:
         self._started = time.monotonic()
+        self.slowest = 0.0  # seconds that one run has taken
         self.evaluator = evaluator
         self.old_query = old
         self.texts = (old.sql, new.sql)
@@ -97,15 +102,19 @@ class Trial:
         return Case(given, old_tables, old)
 
     def run_old(self, tables: Tables) -> Run:
-        """Return what the old query gives; Unproven where the evaluator cannot run it."""
+        """Return what the old query gives; Unproven where the evaluator cannot run it, TooSlow over so many rows."""
         return self._run(self._old, tables)
 
     def run_new(self, case: Case) -> Run:
-        """Return what the new query gives; Unproven where the evaluator cannot run it."""
+        """Return what the new query gives; Unproven where the evaluator cannot run it, TooSlow over so many rows."""
         return self._run(self._new, case.given)
 
     def _run(self, query: PreparedQuery, tables: Tables) -> Run:
+        started = time.monotonic()
         run = query.run(tables, self.parameters)
+        self.slowest = max(self.slowest, time.monotonic() - started)
+        if run.status is RunStatus.OUT_OF_TIME:
+            raise TooSlow(run.reason)
         if run.status is RunStatus.NOT_RUN:
             raise Unproven(run.reason)
         return run

@@ -125,7 +125,7 @@ def test_a_runaway_is_stopped_and_the_next_query_is_run(warehouse: LocalWarehous
         "SELECT COUNT(*) AS n FROM UNNEST(GENERATE_ARRAY(1, 15000)) a, UNNEST(GENERATE_ARRAY(1, 15000)) b",
     )
 
-    assert found.status is RunStatus.NOT_RUN
+    assert found.status is RunStatus.OUT_OF_TIME
     assert "gave up" in found.reason
     assert run(warehouse, "SELECT id FROM orders WHERE id = 1").status is RunStatus.DONE
 

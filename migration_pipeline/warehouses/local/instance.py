@@ -29,7 +29,11 @@ class Refused(Exception):
 
 
 class Lost(Exception):
-    """The instance did not survive the request or ran out of time; a new one has taken its place."""
+    """The instance did not survive the request; a new one has taken its place."""
+
+
+class OutOfTime(Lost):
+    """It was stopped, since it ran too long."""
 
 
 class Instance:
@@ -54,7 +58,9 @@ class Instance:
             answer = self._call(method, request.SerializeToString(), seconds)
         except (Trap, WasmtimeError) as error:
             self._start()
-            raise Lost(_cause(error, seconds)) from error
+            if "interrupt" in str(error):
+                raise OutOfTime(f"it ran longer than {seconds:g} seconds") from error
+            raise Lost(f"it broke down on this query ({str(error).strip().splitlines()[-1].strip()})") from error
         try:
             return response.FromString(answer)
         except Unreadable as error:
@@ -103,12 +109,6 @@ class Instance:
     def _memory(self) -> int:
         """Return where the memory begins now: it may move when it grows."""
         return ctypes.addressof(self._exports["memory"].data_ptr().contents)
-
-
-def _cause(error: Exception, seconds: float) -> str:
-    if "interrupt" in str(error):
-        return f"it ran longer than {seconds:g} seconds"
-    return f"it broke down on this query ({str(error).strip().splitlines()[-1].strip()})"
 
 
 def _system() -> WasiConfig:

@@ -10,7 +10,7 @@ from migration_pipeline.warehouses.local import cells
 from migration_pipeline.warehouses.local.analyzer import Analyzer
 from migration_pipeline.warehouses.local.constants import Constants
 from migration_pipeline.warehouses.local.evaluator import Given, Stored
-from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, Lost, Refused
+from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, Lost, OutOfTime, Refused
 from migration_pipeline.warehouses.local.plan import Plan, Step
 from migration_pipeline.warehouses.local.pool import Pool
 from migration_pipeline.warehouses.local.protos import Proto, service
@@ -33,7 +33,8 @@ class LocalQuery:
         except AnalyzerUnavailable as error:
             return Run(status=RunStatus.NOT_RUN, reason=f"the local evaluator is not available: {error}")
         except Lost as lost:
-            return Run(status=RunStatus.NOT_RUN, reason=f"the local evaluator gave up: {lost}")
+            status = RunStatus.OUT_OF_TIME if isinstance(lost, OutOfTime) else RunStatus.NOT_RUN
+            return Run(status=status, reason=f"the local evaluator gave up: {lost}")
 
     def _answered(self, analyzer: Analyzer, tables: Mapping[TableName, Rows], parameters: Mapping[str, str]) -> Run:
         """Return what came of a run; Lost where the analyzer did not survive it, so that nobody borrows it again."""
