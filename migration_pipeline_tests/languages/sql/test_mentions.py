@@ -1,4 +1,4 @@
-"""The places of a text that spell a deprecated table's name: in which order they are told, and with what around them."""
+"""The places that spell a deprecated table's name: in which order they are told, and with what around them."""
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.languages.sql.mentions import built_names, first_mention, mentions
