@@ -129,7 +129,7 @@ def parse_expression(text: str, table: str, catalog: Catalog) -> tuple[exp.Expr,
     query = f"{text}\nFROM `{table}`"
     tokens = tuple(tokenize(query))
     tree, resolution = _resolved(Piece(kind=PieceKind.EXPRESSION, tokens=tokens), query, catalog, ())
-    if len(tree.expressions) != 1 or any(tree.args.get(arg) for arg in ("where", "joins", "group", "order")):
+    if len(tree.expressions) != 1:
         raise Unreadable("one expression is expected")
     projection = tree.expressions[0]
     if isinstance(projection, (exp.Alias, exp.Star)):

@@ -94,7 +94,7 @@ def _suspects(tokens: Sequence[Token], text: str, index: TableIndex, aliases: fr
 
 
 def _is_suspect(word: str, index: TableIndex, aliases: frozenset[str]) -> bool:
-    is_named = index.may_name(word.rpartition(".")[2]) or "$" in word or word.lower() in aliases
+    is_named = index.may_name(word.rpartition(".")[2]) or word.lower() in aliases
     return is_named or _SCHEMA in word.upper() or "__TABLES" in word.upper()
 
 

@@ -238,7 +238,7 @@ def _shard_part(part: str, pattern: ShardPattern) -> Naming | None:
         return Naming.SHARD
     if (part.endswith("_") and pattern.left_of(part) is not None) or _is_placeholder(part, pattern):
         return Naming.BEGUN
-    return Naming.DECORATOR if "$" in part and pattern.values(part.partition("$")[0]) is not None else None
+    return Naming.DECORATOR if pattern.values(part.partition("$")[0]) is not None else None
 
 
 _PLACEHOLDERS = {"%Y": "YYYY|yyyy", "%m": "MM|mm", "%d": "DD|dd"}

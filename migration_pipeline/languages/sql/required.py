@@ -112,8 +112,8 @@ def _day_of(node: exp.Expr, announced: dt.date | None) -> dt.date | None:
         return _day_of(node.this, announced)
     if isinstance(node, exp.Literal) and node.is_string:
         text = str(node.this)
-        day = _day(f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"\d{8}", text) else text[:10])
-        has_zone = re.search(r"[+-]\d|[A-Za-z]/?[A-Za-z]{2}", str(node.this)[10:]) is not None
+        day = _day(text[:10])
+        has_zone = re.search(r"[+-]\d|[A-Za-z]/?[A-Za-z]{2}", text[10:]) is not None
         return day - dt.timedelta(days=1) if day is not None and has_zone else day
     if isinstance(node, (exp.CurrentDate, exp.CurrentTimestamp)) and announced is not None:
         return announced - dt.timedelta(days=1)  # whatever the time zone

@@ -239,7 +239,7 @@ class Resolver:
         scope = self._scope(order, parent, clause)
         scope.aliases = {column.name.lower(): index for index, column in enumerate(outputs.columns) if column.name}
         if outputs.open:
-            self._add(scope, Item(kind=ItemKind.OTHER, name=None, scope=scope, index=0, columns={}, open=True))
+            self._add(scope, Item(kind=ItemKind.OTHER, name=None, scope=scope, columns={}, open=True))
         outputs.demand_all()
         self._expression(order, scope, Clause.ORDER_BY, ctes)
 
@@ -369,7 +369,6 @@ class Resolver:
             self._unnest(node, node.expressions[0] if node.expressions else None, scope, ctes)
         else:
             self.result.problems.append(f"{type(node).__name__} in FROM is not covered")
-            self._add(scope, self._item(ItemKind.OTHER, node, scope, {}, is_open=True))
         self._joins(node.args.get("joins") or [], scope, ctes)
 
     def _subquery(self, node: exp.Subquery, scope: Scope, ctes: Mapping[str, Outputs]) -> None:
@@ -481,25 +480,11 @@ class Resolver:
         if name is None and isinstance(array, (exp.Column, exp.Dot)) and node.args.get("offset") is None:
             name = output_name(array)
         columns = {c.name.lower(): Output(name=c.name, type=c.type) for c in element.fields} if element else {}
-        item = Item(
-            kind=ItemKind.UNNEST,
-            name=name,
-            scope=scope,
-            index=len(scope.items),
-            columns=columns,
-            open=element is None,
-            aliased=bool(names),
-        )
-        self._add(scope, item)
+        self._add(scope, Item(kind=ItemKind.UNNEST, name=name, scope=scope, columns=columns, open=element is None))
         offset = node.args.get("offset")
         if offset:
             offset_name = offset.name if isinstance(offset, exp.Identifier) else "offset"
-            self._add(
-                scope,
-                Item(
-                    kind=ItemKind.UNNEST, name=offset_name, scope=scope, index=len(scope.items), columns={}, open=False
-                ),
-            )
+            self._add(scope, Item(kind=ItemKind.UNNEST, name=offset_name, scope=scope, columns={}, open=False))
 
     def _element(self, array: exp.Expr | None, scope: Scope, ctes: Mapping[str, Outputs]) -> DataType | None:
         """Return an array's element type, None where it may be a STRUCT of unknown fields."""
@@ -522,21 +507,11 @@ class Resolver:
         alias = (pivots[-1] if pivots else node).args.get("alias")
         name = alias.name if alias is not None and alias.this is not None else None
         if pivots:
-            return Item(
-                kind=kind,
-                name=name,
-                scope=scope,
-                index=len(scope.items),
-                columns=columns,
-                open=is_open,
-                aliased=bool(name),
-            )
+            return Item(kind=kind, name=name, scope=scope, columns=columns, open=is_open, aliased=bool(name))
         if name is None and isinstance(node, exp.Table) and isinstance(node.this, exp.Identifier):
             name = split_path(node.this.name)[-1]
         aliased = alias is not None and alias.this is not None
-        return Item(
-            kind=kind, name=name, scope=scope, index=len(scope.items), columns=columns, open=is_open, aliased=aliased
-        )
+        return Item(kind=kind, name=name, scope=scope, columns=columns, open=is_open, aliased=aliased)
 
     def _add(self, scope: Scope, item: Item) -> None:
         item.index = len(scope.items)

@@ -80,7 +80,7 @@ class Item:
     kind: ItemKind
     name: str | None
     scope: "Scope"
-    index: int
+    index: int = 0
     columns: dict[str, Output]
     open: bool
     table: TableName | None = None
