@@ -8,8 +8,6 @@ from statistics import median, quantiles
 from migration_pipeline.domain.proof import Proof, ProofStatus
 from primer.trial import Trial
 
-_SHOWN = 12
-
 
 @dataclass(eq=False, slots=True)
 class Proofs:
@@ -44,8 +42,11 @@ class Proofs:
         equal = [proof for _, proof, _ in self.found if proof.status is ProofStatus.EQUAL]
         planted, killed = sum(one.planted for one in equal), sum(one.killed for one in equal)
         lines = [f"  planted mistakes in the equal pairs: {planted}, caught {100 * killed / max(1, planted):.1f} %"]
-        kinds = Counter(_kind(mistake) for one in equal for mistake in one.survivors)
-        lines += [f"  {n:>6}  survived: {kind}" for kind, n in kinds.most_common(_SHOWN)]
+        kinds: dict[str, Counter[bool]] = {}
+        for words, told in (mistake for one in equal for mistake in one.mistakes):
+            kinds.setdefault(_kind(words), Counter())[told] += 1
+        for kind, count in sorted(kinds.items(), key=lambda one: -one[1].total()):
+            lines.append(f"  {count.total():>6}  {100 * count[True] / count.total():5.1f} %  {kind}")
         branches, reached = sum(one.branches for one in equal), sum(one.reached for one in equal)
         return [*lines, f"  branches in the equal pairs: {branches}, reached {100 * reached / max(1, branches):.1f} %"]
 

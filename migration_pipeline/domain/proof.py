@@ -29,20 +29,33 @@ class Counterexample:
 class Proof:
     """The outcome over one query, with what it rests on.
 
-    `datasets` were compared, `rows_out` came of them in all; of the mistakes `planted` in the mapping, `killed` changed
-    the result and `survivors` did not. `remarks` say what was not compared. `seed` gives the same rows again.
+    `datasets` were compared, `rows_out` came of them in all; of the `mistakes` planted in the mapping, in words, each
+    changed the result or did not. `remarks` say what was not compared. `seed` gives the same rows again.
     """
 
     status: ProofStatus
     reason: str = ""
     datasets: int = 0
     rows_out: int = 0
-    planted: int = 0
-    killed: int = 0
-    survivors: tuple[str, ...] = ()
+    mistakes: tuple[tuple[str, bool], ...] = ()
     branches: int = 0
     reached: int = 0
     unreached: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     seed: str = ""
     counterexample: Counterexample | None = None
+
+    @property
+    def planted(self) -> int:
+        """How many mistakes were planted."""
+        return len(self.mistakes)
+
+    @property
+    def killed(self) -> int:
+        """How many of them changed the result."""
+        return sum(told for _, told in self.mistakes)
+
+    @property
+    def survivors(self) -> tuple[str, ...]:
+        """The mistakes that did not."""
+        return tuple(words for words, told in self.mistakes if not told)

@@ -40,19 +40,9 @@ class Coverage:
             self._close(case)
 
     @property
-    def planted(self) -> int:
-        """How many mistakes were planted."""
-        return len(self._told)
-
-    @property
-    def killed(self) -> int:
-        """How many of them changed the result."""
-        return sum(self._told.values())
-
-    @property
-    def survivors(self) -> tuple[str, ...]:
-        """The mistakes that did not, in words."""
-        return tuple(self._named(table, str(mutant)) for (table, mutant), killed in self._told.items() if not killed)
+    def mistakes(self) -> tuple[tuple[str, bool], ...]:
+        """The mistakes that were planted, in words, and whether each changed a result."""
+        return tuple((self._named(table, str(mutant)), told) for (table, mutant), told in self._told.items())
 
     @property
     def branches(self) -> int:
@@ -74,7 +64,7 @@ class Coverage:
         """Why an equal result says nothing; nothing where it does."""
         if not self.rows_out:
             return "no row came out of any data set: an empty result proves nothing"
-        if not self.killed:
+        if not any(self._told.values()):
             return "no planted mistake changed the result"
         return f"no planted mistake about {', '.join(self.blind)} changed the result" if self.blind else ""
 

@@ -161,11 +161,22 @@ def built_names(text: str, tokens: Sequence[Token], tables: Collection[TableName
                 comments = [span for span, in_comment in _silent_spans(text, tokens) if in_comment]
             begun = match.group(1)
             named = (table for table in tables if table.dataset == dataset)
-            begins = [table for table in named if begun != table.table and may_begin(table.table, begun)]
+            is_all = text[match.end() : match.end() + 1] in ("'", '"')
+            begins = [
+                table
+                for table in named
+                if may_begin(table.table, begun) and not (begun == table.table or (is_all and _is_shard(table, begun)))
+            ]
             if begins and not any(span.start <= match.start() < span.end for span in comments):
                 place = Span(*match.span())
                 found += [Mention(span=place, table=table, text=_line_part(text, place)) for table in begins]
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_shard(table: TableName, name: str) -> bool:
+    """Return whether a name is the whole one of a shard, which is found as such."""
+    shards = pattern_of(table.table)
+    return shards is not None and shards.values(name) is not None
 
 
 @lru_cache(maxsize=1024)
