@@ -23,10 +23,11 @@ rewrites:
 	./dev check
 	MIGRATION_PIPELINE_REWRITES=all .venv/bin/python -m pytest -n 2 migration_pipeline_tests/checks/test_rewrites.py
 
-# Dagster beside the same stages from the command line, in one run: CPU seconds a repository.
+# Dagster beside the same stages from the command line, in one run: CPU seconds a repository; what the evidence costs.
 bench:
 	./dev setup
 	.venv/bin/python bench/dagster_overhead.py 200 1000
+	.venv/bin/python bench/evidence_cost.py
 
 # Write the lock files again from pyproject.toml; needs uv on the PATH.
 lock:

@@ -67,8 +67,8 @@ class Evaluator:
     """One instance of ZetaSQL which runs queries; for one thread at a time.
 
     A query is prepared once, with its tables as parameters, and then run over any rows: reading it takes nine tenths
-    of the time of a usual run. Where that cannot be (pseudo columns, which a star does not give, and variables
-    of a script, which have names) each run registers a catalog of its own.
+    of the time of a usual run. A script has variables: for each value that one takes, it is prepared anew. Where
+    a table has pseudo columns, which a star does not give, each run registers a catalog of its own.
     """
 
     def __init__(self, instance: Instance) -> None:
@@ -83,8 +83,8 @@ class Evaluator:
 
     def run(self, statement: Statement, tables: Mapping[str, Stored], variables: Typed, parameters: Typed) -> Given:
         """Return what a query gives; Refused where ZetaSQL objects to it or to its rows, Lost where it breaks down."""
-        if tables and not variables and not any(table.pseudo for table in tables.values()):
-            prepared = self._prepare(statement, tables, parameters)
+        if tables and not any(table.pseudo for table in tables.values()):
+            prepared = self._prepare(statement, tables, variables, parameters)
             if prepared is not None:
                 answer = self._answer(_over(prepared.id, tables, parameters))
                 return Given(prepared.columns, answer.content.table_data)
@@ -103,7 +103,9 @@ class Evaluator:
 
     # -- prepared ------------------------------------------------------------------------------------------------------
 
-    def _prepare(self, statement: Statement, tables: Mapping[str, Stored], parameters: Typed) -> _Prepared | None:
+    def _prepare(
+        self, statement: Statement, tables: Mapping[str, Stored], variables: Typed, parameters: Typed
+    ) -> _Prepared | None:
         """Return the query as this instance knows it, None where it does not take it so."""
         if self._generation != self._instance.generation:
             self._prepared.clear()
@@ -112,6 +114,7 @@ class Evaluator:
             statement.sql,
             tuple(sorted((path, proto.SerializeToString()) for path, proto in statement.functions.items())),
             tuple((name, table.columns) for name, table in tables.items()),
+            tuple((name, kind, value.SerializeToString()) for name, (kind, value) in variables.items()),
             tuple((name, kind) for name, (kind, _) in parameters.items()),
         )
         if key in self._prepared:
@@ -119,7 +122,7 @@ class Evaluator:
             return self._prepared[key]
         try:
             found = self._with_builtins(
-                statement, lambda builtins: self._newly_prepared(statement, tables, parameters, builtins)
+                statement, lambda builtins: self._newly_prepared(statement, tables, variables, parameters, builtins)
             )
         except Refused:
             return None
@@ -130,10 +133,15 @@ class Evaluator:
         return found
 
     def _newly_prepared(
-        self, statement: Statement, tables: Mapping[str, Stored], parameters: Typed, builtins: Sequence[int]
+        self,
+        statement: Statement,
+        tables: Mapping[str, Stored],
+        variables: Typed,
+        parameters: Typed,
+        builtins: Sequence[int],
     ) -> _Prepared:
         request = service.PrepareQueryRequest(options=self._options)
-        request.simple_catalog.CopyFrom(self._catalog(statement.functions, builtins))
+        request.simple_catalog.CopyFrom(self._catalog(statement.functions, variables, builtins))
         kinds = {name: kind for name, (kind, _) in parameters.items()}
         kinds |= {
             _rows_parameter(at): DataType("ARRAY", element=DataType("STRUCT", table.columns))
@@ -158,7 +166,7 @@ class Evaluator:
         parameters: Typed,
         builtins: Sequence[int],
     ) -> Given:
-        request = service.RegisterCatalogRequest(simple_catalog=self._catalog(statement.functions, builtins))
+        request = service.RegisterCatalogRequest(simple_catalog=self._catalog(statement.functions, variables, builtins))
         root = request.simple_catalog
         for name, table in tables.items():
             proto = root.table.add(name=name, full_name=name)
@@ -166,8 +174,6 @@ class Evaluator:
             for at, column in enumerate(table.columns):
                 proto.column.add(name=column.name, type=to_proto(column.type), is_pseudo_column=at >= plain)
             request.table_content[name].CopyFrom(table.data)
-        for name, (data_type, value) in variables.items():
-            root.constant.add(name_path=[name], type=to_proto(data_type), value=value)
         registered = self._instance.call("RegisterCatalog", request, service.RegisterResponse).registered_id
         query = service.EvaluateQueryRequest(sql=statement.sql, options=self._options, registered_catalog_id=registered)
         for name, (data_type, value) in parameters.items():
@@ -190,7 +196,7 @@ class Evaluator:
         except (Lost, Refused):
             return  # the instance is a new one, which never had it
 
-    def _catalog(self, functions: Mapping[Path, Proto], builtins: Sequence[int]) -> Proto:
+    def _catalog(self, functions: Mapping[Path, Proto], variables: Typed, builtins: Sequence[int]) -> Proto:
         root = builtin_catalog(self._language, runnable_functions())
         root.builtin_function_options.include_function_ids.extend(builtins)
         own = {path[0] for path in functions if len(path) == 1} | set(_REPLACED)
@@ -199,6 +205,8 @@ class Evaluator:
         )
         for path, proto in functions.items():
             folder(root, path).custom_function.append(proto)
+        for name, (data_type, value) in variables.items():
+            root.constant.add(name_path=[name], type=to_proto(data_type), value=value)
         return root
 
     def _used(self, sql: str, functions: Mapping[Path, Proto]) -> list[int]:
