@@ -60,7 +60,15 @@ def wants_view(draft: Draft, item: Item) -> str:
         found = item.mapping.column((name,)) if item.mapping else None
         if found is None or isinstance(found[0], AbsentColumn) or not found[0].is_untouched:
             return f"USING ({name})"
+    if gained := sorted(name for name in item.scope.merged - item.merged if _has(item, name)):
+        return f"USING ({gained[0]}), which is no column of the old table"
     return ""
+
+
+def _has(item: Item, name: str) -> bool:
+    """Return whether the new table has, or may have, a column of a name, in lower case."""
+    schema = item.mapping.new_schema if item.mapping is not None else None
+    return schema is None or any(column.name.lower() == name for column in schema.columns)
 
 
 def _doubles(item: Item) -> bool:
