@@ -154,7 +154,8 @@ class _Maker:
         """Return what stands beside a name, as values of a kind, with what lies about it and some other values."""
         root = self._harvest.root(name)
         if kind.kind in ("STRING", "JSON") and (paths := self._harvest.of_class(name, self._harvest.json_paths)):
-            return _Wanted(kind, list(self._objects(name, kind, paths)))
+            objects = list(self._objects(name, kind, paths))
+            return _Wanted(kind, objects, ordinary=objects if self._harvest.is_parsed(name) else [])
         found = _Wanted(kind)
         for expression in self._harvest.of_class(name, self._harvest.favored):
             found.favored += self._as(expression, kind)

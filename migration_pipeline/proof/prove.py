@@ -23,8 +23,9 @@ _MEASURED = 16  # at most; a column that is blind after these stays so
 _READ = 60_000  # characters of the queries, read again for each data set with a focus: what takes the time
 _FEWEST_FOCUSED = 6
 _WIDE = 8
-_SLOW = 0.3  # seconds that a run may take before the data sets get fewer rows
+_SLOW = 1.0  # seconds that a run may take before the data sets get fewer rows
 _LEAST_SHARE = 0.2
+_LEAST_ROWS = 5  # that differ: with fewer there is seldom one that a query treats in a way of its own
 _FOCUSED = 12  # columns, at most, that have data sets of their own
 
 
@@ -89,7 +90,7 @@ class _Search:
             yield self._drawn(filled, others, f"focus:{number}", focus)
 
     def _drawn(self, filled: Pools, density: Density, name: str, focus: Focus | None = None) -> Tables:
-        fewer = density if self._share == 1 else replace(density, rows=ceil(density.rows * self._share))
+        fewer = replace(density, rows=max(ceil(density.rows * self._share), min(density.rows, _LEAST_ROWS)))
         return draw(self._trial.tables, filled, fewer, f"{self._seed}:{name}", focus)
 
     def _take_fewer_rows(self, why: str) -> None:

@@ -103,6 +103,14 @@ RIGHT = {
             f"WHERE order_id IS NOT NULL AND {KEPT} ORDER BY id, cents"
         ),
     ),
+    "a text of JSON": (
+        f"SELECT PARSE_JSON(note) AS note FROM {OLD}",
+        f"SELECT PARSE_JSON(note) AS note FROM {NEW} WHERE {KEPT}",
+    ),
+    "a pattern of two columns": (
+        f"SELECT city, note FROM {OLD} WHERE REGEXP_CONTAINS(note || '-' || city, r'^7-a$')",
+        f"SELECT place.city, note FROM {NEW} WHERE {KEPT} AND REGEXP_CONTAINS(note || '-' || place.city, r'^7-a$')",
+    ),
     "above a threshold": (
         f"SELECT city FROM {OLD} GROUP BY city HAVING COUNT(*) > 100",
         f"SELECT place.city FROM {NEW} WHERE {KEPT} GROUP BY city HAVING COUNT(*) > 100",

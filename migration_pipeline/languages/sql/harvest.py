@@ -36,7 +36,9 @@ _COMPARISONS = (
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Round)
 _NO_CONSTANTS = (exp.Query, exp.DataType, exp.Var, exp.Identifier, exp.Null)
 _STEP = 100
+_JOINED = (exp.DPipe, exp.Concat)
 _PATTERNS = (exp.Like, exp.RegexpLike, exp.RegexpExtract)
+_ANY_JSON = ("key",)  # where the text is JSON, whatever is read of it
 _JSON = (exp.JSONExtract, exp.JSONExtractScalar)
 
 _Kept = TypeVar("_Kept")
@@ -47,12 +49,13 @@ class Harvest:
     """`favored` constants make comparisons true, as far as can be seen; `constants` are all that stand beside a name.
 
     `scales` are the numbers that a name is divided by, or added to, and `steps` all numbers of the query above 100.
-    `thresholds` are the numbers that it holds aggregates against.
+    `thresholds` are the numbers that it holds aggregates against. Of a `parsed` name every text must be JSON.
     """
 
     constants: dict[str, list[str]] = field(default_factory=dict)
     favored: dict[str, list[str]] = field(default_factory=dict)
     json_paths: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    parsed: set[str] = field(default_factory=set)
     thresholds: list[int] = field(default_factory=list)
     scales: dict[str, list[str]] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
@@ -68,6 +71,10 @@ class Harvest:
     def join(self, one: str, other: str) -> None:
         """Note that two names are held against each other."""
         self._same[self.root(one)] = self.root(other)
+
+    def is_parsed(self, name: str) -> bool:
+        """Return whether a name, or one held against it, is parsed as JSON."""
+        return self.root(name) in {self.root(one) for one in self.parsed}
 
     def of_class(self, name: str, kept: dict[str, list[_Kept]]) -> list[_Kept]:
         """Return what was kept for a name and for those held against it."""
@@ -94,22 +101,30 @@ def _gather(tree: exp.Expr, found: Harvest) -> None:
     aliases: list[tuple[str, list[str]]] = []
     computed: list[str] = []
     for node in tree.walk():
-        if isinstance(node, exp.Literal) and not node.is_string:
-            found.steps += [one for one in (str(node.this),) if one.isdecimal() and int(one) >= _STEP]
-        elif isinstance(node, _ARITHMETIC):
-            for name in _names(node):
-                found.scales.setdefault(name, []).extend(map(str, _numbers(_written(node))))
-        elif isinstance(node, _COMPARISONS):
-            _compare(node, found)
-        elif isinstance(node, _JSON):
-            _json_path(node, found)
-        elif isinstance(node, exp.Alias):
+        _note(node, found)
+        if isinstance(node, exp.Alias):
             aliases.append((node.alias.lower(), _names(node.this)))
             if node.this.find(exp.AggFunc) is not None:
                 computed.append(node.alias.lower())
     for alias, names in aliases:
         _follow(alias, names, found)
     found.thresholds += [number for alias in computed for number in _numbers(found.constants.get(alias, []))]
+
+
+def _note(node: exp.Expr, found: Harvest) -> None:
+    if isinstance(node, exp.Literal) and not node.is_string:
+        found.steps += [one for one in (str(node.this),) if one.isdecimal() and int(one) >= _STEP]
+    elif isinstance(node, _ARITHMETIC):
+        for name in _names(node):
+            found.scales.setdefault(name, []).extend(map(str, _numbers(_written(node))))
+    elif isinstance(node, _COMPARISONS):
+        _compare(node, found)
+    elif isinstance(node, _JSON):
+        _json_path(node, found)
+    elif isinstance(node, exp.ParseJSON):
+        for name in _names(node.this):
+            found.json_paths.setdefault(name, []).append(_ANY_JSON)
+            found.parsed.add(name)
 
 
 def _written(node: exp.Expr) -> Iterator[str]:
@@ -136,7 +151,11 @@ def _compare(node: exp.Expr, found: Harvest) -> None:
         text = constant.sql(dialect="bigquery")
         likely = [text]
         if isinstance(node, _PATTERNS):
-            likely = [sample_values.quoted(one) for one in _matching(node, constant)]
+            matching = _matching(node, constant)
+            if isinstance(node.this, _JOINED):
+                _take_apart(node.this, matching, found)
+                continue
+            likely = [sample_values.quoted(one) for one in matching]
             text = likely[0]
         elif isinstance(node, exp.NEQ) or isinstance(node.parent, exp.Not):
             likely = [f"{text} + 7"] if text.isdecimal() else []
@@ -197,6 +216,19 @@ def _matching(node: exp.Expr, constant: exp.Expr) -> list[str]:
     if isinstance(node, exp.Like):
         return [text.replace("%", any_).replace("_", "7") for any_ in ("x", "", "7")]
     return [_of_regex(text)]
+
+
+def _take_apart(joined: exp.Expr, matching: Iterable[str], found: Harvest) -> None:
+    """Note for each column of a concatenation the part of a matching text that is its own."""
+    operands = [one for one in joined.flatten() if isinstance(one, exp.Expr)] if isinstance(joined, exp.DPipe) else []
+    operands = operands or joined.expressions
+    pattern = "".join(re.escape(str(one.this)) if isinstance(one, exp.Literal) else "(.+?)" for one in operands)
+    columns = [one for one in operands if not isinstance(one, exp.Literal)]
+    for text in matching:
+        match = re.fullmatch(pattern, text, re.DOTALL)
+        for column, part in zip(columns, match.groups() if match is not None else (), strict=False):
+            for name in _names(column)[-1:]:
+                found.favored.setdefault(name, []).append(sample_values.quoted(part))
 
 
 def _of_regex(pattern: str) -> str:
