@@ -18,7 +18,7 @@ crash:
 	./dev check
 	MIGRATION_PIPELINE_CRASH=all .venv/bin/python -m pytest migration_pipeline_tests/stages -k killed
 
-# Every rewrite by hand, wrong and right, under all checks (eight minutes).
+# Every rewrite by hand, wrong and right, under all checks (five minutes).
 rewrites:
 	./dev check
 	MIGRATION_PIPELINE_REWRITES=all .venv/bin/python -m pytest -n 2 migration_pipeline_tests/checks/test_rewrites.py

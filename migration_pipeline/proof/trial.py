@@ -128,12 +128,18 @@ class Trial:
     def difference(self, case: Case, new: Run) -> tuple[str, Looseness | None]:
         """Return how the new result differs in what the old query settles, and how strictly they were compared.
 
-        What the order of the rows decides is asked for only where the results differ at all.
+        What the order of the rows decides is asked for only where the results differ at all; Unproven where that takes
+        too long to tell, for then they may be different.
         """
         why = difference(case.old, new)
         if not why:
             return "", STRICT
-        looseness = self.looseness(case)
+        try:
+            looseness = self.looseness(case)
+        except TooSlow as error:
+            raise Unproven(
+                f"the results differ, and whether the order of the rows is why is not known: {error}"
+            ) from error
         return (difference(case.old, new, looseness), looseness) if looseness is not None else ("", None)
 
     def _seen(self, one: Twin, view: PreparedQuery, given: Tables) -> tuple[Tables, Rows]:

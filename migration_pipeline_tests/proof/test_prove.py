@@ -1,5 +1,6 @@
 """What the proof says of right and wrong rewrites, and what it takes for no proof at all."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,12 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.proof import Proof, ProofStatus
 from migration_pipeline.domain.query import Query
-from migration_pipeline.domain.rows import NotRunnable
+from migration_pipeline.domain.rows import NotRunnable, Rows, Run, RunStatus
 from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.mapping.load import load_campaign, read_schema
 from migration_pipeline.proof.prove import prove
 from migration_pipeline.proof.report import evidence, summary
-from migration_pipeline.protocols import Schemas
+from migration_pipeline.protocols import PreparedQuery, Schemas
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 from migration_pipeline_tests.warehouses.test_local import CACHE
 
@@ -308,3 +309,68 @@ def test_a_module_that_is_no_analyzer_proves_nothing(campaign: Campaign, schemas
     warehouse = LocalWarehouse(blocked / "cache", instances=1, timeout=0.0)
 
     assert prove(Query(sql=old), Query(sql=new), campaign, schemas, warehouse).status is ProofStatus.UNPROVEN
+
+
+class Tiring:
+    """An evaluator all of whose runs but the first few are out of time."""
+
+    def __init__(self, evaluator: LocalWarehouse, runs: int) -> None:
+        self._evaluator = evaluator
+        self.left = runs
+        self.values = evaluator.values
+
+    def prepare(self, query: Query, schemas: Schemas) -> "NotRunnable | TiringQuery":
+        """Return the query, whose runs count."""
+        prepared = self._evaluator.prepare(query, schemas)
+        return prepared if isinstance(prepared, NotRunnable) else TiringQuery(self, prepared)
+
+
+class TiringQuery:
+    """A query of an evaluator that tires."""
+
+    def __init__(self, owner: Tiring, query: PreparedQuery) -> None:
+        self._owner, self._query = owner, query
+        self.parameters, self.reads = query.parameters, query.reads
+
+    def run(self, tables: Mapping[TableName, Rows], parameters: Mapping[str, str]) -> Run:
+        """Return what the query gives while there are runs left."""
+        self._owner.left -= 1
+        if self._owner.left < 0:
+            return Run(status=RunStatus.OUT_OF_TIME, reason="the local evaluator gave up: it is tired")
+        return self._query.run(tables, parameters)
+
+
+# The first data set shows this difference: view, old and new query, then the old one over the rows turned about.
+TELLING = 4
+
+
+@pytest.mark.parametrize("more", [0, 1, 2, 5])
+def test_a_difference_that_was_seen_stays_one_whatever_is_out_of_time_behind_it(
+    warehouse: LocalWarehouse, campaign: Campaign, schemas: Schemas, more: int
+) -> None:
+    old, new = WRONG["the row filter forgotten"]
+    tiring = Tiring(warehouse, TELLING + more)
+    found = prove(Query(sql=old), Query(sql=new), campaign, schemas, tiring)
+
+    assert found.status is ProofStatus.DIFFERENT
+    assert found.counterexample is not None
+
+
+def test_a_difference_that_could_be_one_of_order_is_no_proof(
+    warehouse: LocalWarehouse, campaign: Campaign, schemas: Schemas
+) -> None:
+    old, new = WRONG["the row filter forgotten"]
+    found = prove(Query(sql=old), Query(sql=new), campaign, schemas, Tiring(warehouse, TELLING - 1))
+
+    assert found.status is ProofStatus.UNPROVEN
+    assert found.reason.startswith("the results differ, and whether the order of the rows is why is not known")
+
+
+@pytest.mark.parametrize("runs", [0, 1, 2])
+def test_where_every_run_is_out_of_time_nothing_is_proven(
+    warehouse: LocalWarehouse, campaign: Campaign, schemas: Schemas, runs: int
+) -> None:
+    old, new = RIGHT["renamed"]
+    found = prove(Query(sql=old), Query(sql=new), campaign, schemas, Tiring(warehouse, runs))
+
+    assert (found.status, "it is tired" in found.reason) == (ProofStatus.UNPROVEN, True)

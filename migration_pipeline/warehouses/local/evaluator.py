@@ -152,7 +152,7 @@ class Evaluator:
         named = ", ".join(
             f"`{name}` AS (SELECT * FROM UNNEST(@{_rows_parameter(at)}))" for at, name in enumerate(tables)
         )
-        request.sql = f"WITH {named} ({statement.sql.rstrip().rstrip(';')}\n)" if named else statement.sql
+        request.sql = f"WITH {named} ({statement.sql.rstrip().rstrip(';')}\n)"
         answer = self._instance.call("PrepareQuery", request, service.PrepareQueryResponse).prepared
         return _Prepared(answer.prepared_query_id, _columns(answer))
 
