@@ -1,6 +1,7 @@
 """A campaign's mapping, compiled: each old table as a view over its replacement."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.notice import DeprecationNotice
 from migration_pipeline.domain.schema import DataType, TableSchema
 from migration_pipeline.domain.shards import ShardPattern, pattern_of
+
+_TEXT = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ class Template:
     def columns(self) -> tuple[NewColumn, ...]:
         """The columns that the expression reads, in order of appearance."""
         return tuple(part for part in self.parts if isinstance(part, NewColumn))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The STRING constants that the expression names, those without an escape, and without their quotes."""
+        parts = (part for part in self.parts if isinstance(part, str))
+        return tuple(single or double for part in parts for single, double in _TEXT.findall(part))
+
+    def over(self, value: str) -> str:
+        """Return the expression's SQL with a value in place of each column.
+
+        >>> Template(("ABS(", NewColumn(("a",)), ")"), atomic=True).over("-1")
+        'ABS(-1)'
+        """
+        return "".join(value if isinstance(part, NewColumn) else part for part in self.parts)
 
 
 class Rounding(StrEnum):

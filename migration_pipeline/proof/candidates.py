@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from migration_pipeline.domain.mapping import NewColumn, Template
+from migration_pipeline.domain.mapping import Template
 from migration_pipeline.domain.rows import NOW
 
 _FROM_TIME = ("UNIX_SECONDS({})", "UNIX_MILLIS({})", "UNIX_MICROS({})")
@@ -144,4 +144,4 @@ def moments(unit: str) -> tuple[str, ...]:
 
 def converted(constant: str, template: Template) -> str:
     """Return an old constant as the new value that a mapping's conversion makes of it."""
-    return "".join(f"({constant})" if isinstance(part, NewColumn) else part for part in template.parts)
+    return template.over(f"({constant})")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from migration_pipeline.domain.edit import Span
-from migration_pipeline.domain.mapping import Forward, NewColumn
+from migration_pipeline.domain.mapping import Forward
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.domain.shards import ShardPart
 
@@ -76,7 +76,7 @@ def fold(forward: Forward, constant: Constant, *, step: int = 0) -> str | None:
     if not _in_domain(forward.function, value) or forward.template is None:
         return None
     written = constant.text if step == 0 else str(value)
-    return "".join(written if isinstance(part, NewColumn) else part for part in forward.template.parts)
+    return forward.template.over(written)
 
 
 def _day(forward: Forward, value: Value) -> str | None:

@@ -12,7 +12,6 @@ from migration_pipeline.languages.sql.conditions import Path
 _STRING = DataType("STRING")
 _JSON_OBJECTS = 3
 _JSON_PATH = re.compile(r"""['"]\$\.([A-Za-z_][\w.]*)['"]""")
-_TEXT = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 _OPAQUE = frozenset({"STRING", "BYTES", "JSON"})
 _SHARD_DAYS = ("DATE '2024-02-01'", "DATE '2024-01-01'")
 _JSON_VALUES: dict[str, tuple[object, ...]] = {
@@ -80,12 +79,12 @@ def _converted(column: MappedColumn, new_type: DataType | None) -> tuple[str, ..
     if old_type.kind in ("STRUCT", "ARRAY"):
         return ()
     template, old_values = forward.template, sample_values.constants(old_type, ends=False)
-    return tuple("".join(v if isinstance(p, NewColumn) else p for p in template.parts) for v in old_values)
+    return tuple(template.over(value) for value in old_values)
 
 
 def _derived(column: MappedColumn, schema: TableSchema) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield texts for the columns that an expression reads: those that it names, or what its type is read from."""
-    named = [a or b for part in column.expression.parts if isinstance(part, str) for a, b in _TEXT.findall(part)]
+    named = column.expression.texts
     for read in column.expression.columns:
         if schema.type_of(read.path) != _STRING:
             continue

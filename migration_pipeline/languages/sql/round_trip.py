@@ -1,17 +1,15 @@
 """What a conversion of the mapping makes of old values, and what its inverse makes of that again: as SQL."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from migration_pipeline.domain.mapping import MappedColumn, NewColumn, TableMapping, Template
+from migration_pipeline.domain.mapping import MappedColumn, NewColumn, TableMapping
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.languages.sql import sample_values
 from migration_pipeline.languages.sql.known_values import lowered
 from migration_pipeline.languages.sql.view_names import ViewNames
 
 _STRING = DataType("STRING")
-_TEXT = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 _JSON_TEXTS = ("'{\"a\":1}'", "'[]'", "'null'")  # spelled as TO_JSON_STRING spells them
 _MOMENTS = frozenset({"DATE", "DATETIME", "TIME", "TIMESTAMP"})
 _NOT_COMPARED = frozenset({"ARRAY", "GEOGRAPHY", "JSON", "STRUCT"})
@@ -50,7 +48,7 @@ def inexact(column: MappedColumn, names: ViewNames) -> str:
         return f"{new} NOT IN ({', '.join(value for _, value in forward.values)})"
     if forward.template is None:
         return ""
-    again = _over(forward.template, f"({names.expression(column.expression)})")
+    again = forward.template.over(f"({names.expression(column.expression)})")
     return f"CAST({again} AS {new_type.sql}) IS DISTINCT FROM {new}"
 
 
@@ -72,8 +70,7 @@ def _samples(column: MappedColumn) -> tuple[str, ...]:
         return tuple(old for old, _ in forward.values)
     values = sample_values.constants(old_type, ends=False)
     if old_type == _STRING:
-        parts = [*(forward.template.parts if forward.template is not None else ()), *column.expression.parts]
-        named = [a or b for part in parts if isinstance(part, str) for a, b in _TEXT.findall(part)]
+        named = (*(forward.template.texts if forward.template is not None else ()), *column.expression.texts)
         values += tuple(sample_values.quoted(text) for text in named) + sample_values.texts_of(new_type)
         values += tuple(_formatted(text, new_type) for text in named if "%" in text and new_type.kind in _MOMENTS)
         values += _JSON_TEXTS if new_type.kind == "JSON" else ()
@@ -91,12 +88,7 @@ def _round_trip(column: MappedColumn, value: str) -> RoundTrip:
         raise TypeError(f"{'.'.join(column.path)} does not go both ways")
     old = f"CAST({value} AS {old_type.sql})"
     template = forward.template
-    new = _over(template, old) if template is not None else dict(forward.values).get(value, "NULL")
+    new = template.over(old) if template is not None else dict(forward.values).get(value, "NULL")
     new = f"CAST({new} AS {new_type.sql})"
-    back = f"CAST({_over(column.expression, new)} AS {old_type.sql})"
+    back = f"CAST({column.expression.over(new)} AS {old_type.sql})"
     return RoundTrip(column=column, old=old, new=new, back=back)
-
-
-def _over(template: Template, value: str) -> str:
-    """Return a template with an expression in place of its column."""
-    return "".join(value if isinstance(part, NewColumn) else part for part in template.parts)
