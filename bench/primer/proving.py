@@ -1,5 +1,6 @@
 """Runs old and new text of each pair over generated rows, and tells how many are proven, by what, and why not."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,8 +17,12 @@ class Proofs:
     found: list[tuple[Trial, Proof, float]] = field(default_factory=list)
 
     def add(self, trial: Trial, proof: Proof, seconds: float) -> None:
-        """Keep one."""
+        """Keep one, and tell of it: all of them take an hour."""
         self.found.append((trial, proof, seconds))
+        counts = f"{proof.datasets} data sets, {proof.killed} of {proof.planted} mistakes told"
+        said = f"{proof.status} {seconds:5.1f} s  {trial.file} ({trial.table.table}): {counts}"
+        sys.stderr.write(f"{said} {proof.reason[:160]}\n")
+        sys.stderr.flush()
 
     def written(self, reason_of: Callable[[str], str]) -> list[str]:
         """Return the report's lines, none without proofs."""
@@ -42,11 +47,20 @@ class Proofs:
         equal = [proof for _, proof, _ in self.found if proof.status is ProofStatus.EQUAL]
         planted, killed = sum(one.planted for one in equal), sum(one.killed for one in equal)
         lines = [f"  planted mistakes in the equal pairs: {planted}, caught {100 * killed / max(1, planted):.1f} %"]
+        mistakes = [mistake for one in equal for mistake in one.mistakes]
         kinds: dict[str, Counter[bool]] = {}
-        for words, told in (mistake for one in equal for mistake in one.mistakes):
-            kinds.setdefault(_kind(words), Counter())[told] += 1
+        for one in mistakes:
+            if one.is_told or not one.unseen:
+                kinds.setdefault(_kind(one.words), Counter())[one.is_told] += 1
         for kind, count in sorted(kinds.items(), key=lambda one: -one[1].total()):
             lines.append(f"  {count.total():>6}  {100 * count[True] / count.total():5.1f} %  {kind}")
+        unseen = Counter(one.unseen for one in mistakes if one.unseen and not one.is_told)
+        share = 100 * unseen.total() / max(1, len(mistakes))
+        lines.append(f"  not counted, by rule: {unseen.total()} = {share:.1f} % of all {len(mistakes)}")
+        lines += [f"  {count:>6}  {rule}" for rule, count in unseen.most_common()]
+        against = [one for one in mistakes if one.unseen and one.is_told]
+        lines.append(f"  caught against a rule: {len(against)}")
+        lines += [f"    {one.words}: {one.unseen}" for one in against[:12]]
         branches, reached = sum(one.branches for one in equal), sum(one.reached for one in equal)
         return [*lines, f"  branches in the equal pairs: {branches}, reached {100 * reached / max(1, branches):.1f} %"]
 

@@ -26,18 +26,30 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """A mistake planted in the mapping, in words, and whether it changed the result.
+
+    `unseen` is the rule, if any, by which the query's text shows that it cannot.
+    """
+
+    words: str
+    is_told: bool
+    unseen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """The outcome over one query, with what it rests on.
 
-    `datasets` were compared, `rows_out` came of them in all; of the `mistakes` planted in the mapping, in words, each
-    changed the result or did not. `remarks` say what was not compared. `seed` gives the same rows again.
+    `datasets` were compared, `rows_out` came of them in all; of the `mistakes` planted in the mapping each changed the
+    result, or did not, or could not. `remarks` say what was not compared. `seed` gives the same rows again.
     """
 
     status: ProofStatus
     reason: str = ""
     datasets: int = 0
     rows_out: int = 0
-    mistakes: tuple[tuple[str, bool], ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
     branches: int = 0
     reached: int = 0
     unreached: tuple[str, ...] = ()
@@ -47,15 +59,20 @@ class Proof:
 
     @property
     def planted(self) -> int:
-        """How many mistakes were planted."""
-        return len(self.mistakes)
+        """How many mistakes were planted that the query may see."""
+        return sum(one.is_told or not one.unseen for one in self.mistakes)
 
     @property
     def killed(self) -> int:
         """How many of them changed the result."""
-        return sum(told for _, told in self.mistakes)
+        return sum(one.is_told for one in self.mistakes)
 
     @property
     def survivors(self) -> tuple[str, ...]:
-        """The mistakes that did not."""
-        return tuple(words for words, told in self.mistakes if not told)
+        """Those that did not."""
+        return tuple(one.words for one in self.mistakes if not one.is_told and not one.unseen)
+
+    @property
+    def unseen(self) -> tuple[Mistake, ...]:
+        """The mistakes that the query cannot see, and did not."""
+        return tuple(one for one in self.mistakes if not one.is_told and one.unseen)

@@ -56,7 +56,7 @@ _NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "DATETIME": ("SAFE.DATETIME_ADD({}, INTERVAL 1 SECOND)", "SAFE.DATETIME_SUB({}, INTERVAL 1 SECOND)"),
     "STRING": ("CONCAT({}, 'z')", "UPPER({})", "LOWER({})", "CONCAT(' ', {})"),
 }
-_DAYS_BEFORE = (0, 1, 2, 3, 7, 28, 30, 31, 90, 365)
+_DAYS_BEFORE = (0, 1, 2, 3, 7, 28, 30, 31, 90, 365, 4, 5, 6)
 _MICROS = (0, 400, 1, 999, 1000)
 _EDGES = ("DATE '2021-01-01'", "DATE '2019-12-30'", "DATE '2024-02-29'", "DATE '2023-12-31'", "DATE '2023-01-31'")
 _TEMPORAL = {

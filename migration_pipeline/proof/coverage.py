@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from migration_pipeline.domain.names import TableName
+from migration_pipeline.domain.proof import Mistake
 from migration_pipeline.domain.rows import NotRunnable, Run, RunStatus
 from migration_pipeline.languages.sql.branches import Branch, branches
+from migration_pipeline.languages.sql.unseen import Unseen
 from migration_pipeline.proof.comparison import difference
 from migration_pipeline.proof.mutants import Mutant, mutants
 from migration_pipeline.proof.trial import Case, TooSlow, Trial
@@ -40,9 +42,17 @@ class Coverage:
             self._close(case)
 
     @property
-    def mistakes(self) -> tuple[tuple[str, bool], ...]:
-        """The mistakes that were planted, in words, and whether each changed a result."""
-        return tuple((self._named(table, str(mutant)), told) for (table, mutant), told in self._told.items())
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """The mistakes that were planted, and whether each changed a result."""
+        unseen = {one.table: Unseen(self._trial.old_query.sql, one.table) for one in self._trial.twins}
+        return tuple(
+            Mistake(
+                words=self._named(table, str(mutant)),
+                is_told=told,
+                unseen=mutant.why_unseen(unseen[table]),
+            )
+            for (table, mutant), told in self._told.items()
+        )
 
     @property
     def branches(self) -> int:

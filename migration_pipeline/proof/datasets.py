@@ -10,7 +10,7 @@ from migration_pipeline.domain.rows import Rows
 from migration_pipeline.domain.schema import Column, DataType
 from migration_pipeline.languages.sql.compatibility_view import view_predicates
 from migration_pipeline.languages.sql.conditions import Domains, Values, values_for
-from migration_pipeline.proof.pools import Filled, Path, Pool, Pools
+from migration_pipeline.proof.pools import Filled, Path, Pools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,9 @@ class Density:
     """How rows are drawn: how many, how often NULL, how often a constant that fulfils a condition, or lies near one.
 
     Of a column that has `close` values, so many are drawn. Columns draw from `domain` ordinary values each: the fewer,
-    the more rows meet in joins and groups. There are `copies` of each row of a table that is moved.
+    the more rows meet in joins and groups; but from `spread` values where the query wants many. Of what fulfils a
+    condition, a column draws from `likely` constants, of all without. There are `copies` of each row of a table that is
+    moved.
     """
 
     rows: int
@@ -28,6 +30,8 @@ class Density:
     domain: int
     close: float = 0.0
     copies: int = 1
+    spread: int = 0
+    likely: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,14 @@ DENSITIES = (
     Density(rows=30, nulls=0.03, favored=0.9, near=0.0, domain=1, close=0.6),
     Density(rows=0, nulls=0.0, favored=0.0, near=0.0, domain=1),
     Density(rows=3, nulls=0.3, favored=0.5, near=0.4, domain=2),
+    Density(rows=48, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=1),
+    Density(rows=48, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=2),
+    Density(rows=2, nulls=0.0, favored=0.4, near=0.3, domain=20),
 )
 _OFTEN_NULL = Density(rows=0, nulls=0.35, favored=0.25, near=0.4, domain=8, close=0.2)
 _NEVER_NULL = Density(rows=0, nulls=0.0, favored=0.2, near=0.5, domain=8, close=1.0)
 _MOST_COPIES = 1_500
+_FEW_COPIES = 50
 _KEEPS_FILTER = 0.6
 _FEW_CLOSE = 4
 _CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most values must fulfil it
@@ -64,13 +72,14 @@ _CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most value
 def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
     """Return how the rows of each data set are drawn; some have so many that an aggregate may pass its threshold.
 
-    The first of them is that of data sets with a focus.
+    The first of them is that of data sets with a focus. Those that take long come last.
     """
     highest = max((one for one in thresholds if one <= _MOST_COPIES), default=0)
     if highest <= DENSITIES[0].rows // 2:
         return DENSITIES
     above = Density(rows=5, nulls=0.04, favored=0.9, near=0.0, domain=2, copies=highest + 1)
-    return (above, replace(above, copies=highest), *DENSITIES)
+    about = (above, replace(above, copies=highest))
+    return (*about, *DENSITIES) if highest <= _FEW_COPIES else (*DENSITIES, *about)
 
 
 def draw(
@@ -98,7 +107,7 @@ class _Drawer:
         self._pools = pools
         self._density = density
         self._dice = dice
-        self._close: dict[Path, tuple[str, ...]] = {}
+        self._chosen: dict[tuple[str, Path], tuple[str, ...]] = {}
         self._focus = focus if focus is not None and focus.table == table.name else None
         self._focus_density = _OFTEN_NULL if focus is not None and focus.often_null else _NEVER_NULL
 
@@ -141,23 +150,27 @@ class _Drawer:
 
     def _scalar(self, path: Path, density: Density) -> str:
         pool = self._pools[(self._table.name, path)]
+        if pool.is_spread and density.spread:
+            return self._dice.choice((*pool.favored, *pool.ordinary)[: density.spread] or ("NULL",))
         close = density.close * (_CLOSE_TO_A_CONDITION if pool.favored else 1)
         if pool.close and self._dice.random() < close:
-            return self._dice.choice(self._few_close(path, pool))
+            return self._dice.choice(self._few("close", path, pool.close, _FEW_CLOSE))
         luck = self._dice.random()
         if pool.favored and luck < density.favored:
-            return self._dice.choice(pool.favored)
+            return self._dice.choice(self._few("likely", path, pool.favored, density.likely))
         if pool.near and luck < density.favored + density.near:
             return self._dice.choice(pool.near)
         ordinary = pool.ordinary[: density.domain] if luck < 0.9 else pool.ordinary
         return self._dice.choice(ordinary or pool.favored or pool.near or ("NULL",))
 
-    def _few_close(self, path: Path, pool: Pool) -> tuple[str, ...]:
-        """Return a few neighbours among a column's close values, the same ones for the whole data set."""
-        if path not in self._close:
-            start = self._dice.randrange(len(pool.close))
-            self._close[path] = (pool.close * 2)[start : start + _FEW_CLOSE]
-        return self._close[path]
+    def _few(self, sort: str, path: Path, constants: tuple[str, ...], most: int | None) -> tuple[str, ...]:
+        """Return a few neighbours among a column's constants of a sort, the same ones for the whole data set."""
+        if most is None:
+            return constants
+        if (sort, path) not in self._chosen:
+            start = self._dice.randrange(len(constants))
+            self._chosen[sort, path] = (constants * 2)[start : start + most]
+        return self._chosen[sort, path]
 
 
 def _kept(mapping: TableMapping | None, pools: Pools, name: TableName) -> Values:

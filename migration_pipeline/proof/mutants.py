@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from migration_pipeline.domain.rows import Rows
 from migration_pipeline.domain.schema import Column
+from migration_pipeline.languages.sql.unseen import Unseen
 from migration_pipeline.protocols import Evaluator
 
 _SLIPS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -31,15 +32,42 @@ _SLIPS: dict[str, tuple[tuple[str, str], ...]] = {
 _DEFAULTS = {"INT64": "0", "STRING": "''", "BOOL": "FALSE", "FLOAT64": "0.0", "NUMERIC": "NUMERIC '0'"}
 
 
+_NULL_LOST = "is NULL: such rows are lost"
+_DEFAULT = "has a default in place of NULL"
+_TWICE = "every row is there twice"
+_CASES = ("is in upper case", "is in lower case")
+_LESS_PRECISE = "is less precise"
+_KEEPS_NULL = frozenset(f"is {mistake}" for ways in _SLIPS.values() for mistake, _ in ways)
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A planted mistake, in words, and the column of the old table that it is about; rows lost or doubled have none."""
+    """A planted mistake, in words, and the column of the old table that it is about; rows that are doubled have none.
+
+    `default` is what stands in place of NULL, where that is the mistake.
+    """
 
     mistake: str
     column: str
+    default: str = ""
 
     def __str__(self) -> str:
         return f"{self.column} {self.mistake}".strip()
+
+    def why_unseen(self, unseen: Unseen) -> str:
+        """Return the rule by which a query cannot see the mistake, whatever the rows; nothing where none says so."""
+        what, column = self.mistake, self.column
+        if what == _TWICE and unseen.copies:
+            return "a row that is there twice is made one"
+        if what in (_NULL_LOST, _DEFAULT) and unseen.null_rows(column):
+            if what == _NULL_LOST:
+                return "a row in which it is NULL is filtered out"
+            return "a row in which it is the default is filtered out" if unseen.value(column, self.default) else ""
+        if what in _CASES and unseen.case(column):
+            return "it is brought to one case"
+        if what == _LESS_PRECISE and unseen.time_of_day(column):
+            return "only its day is read"
+        return "only whether it is NULL is read" if what in _KEEPS_NULL and unseen.all_but_null(column) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +113,8 @@ def _changes(at: int, column: Column, texts: tuple[str, ...]) -> Iterator[_Chang
     for mistake, way in _SLIPS.get(kind.kind, ()):
         yield _Change(Mutant(f"is {mistake}", name), at, way)
     if kind.kind in _DEFAULTS:
-        yield _Change(Mutant("has a default in place of NULL", name), at, f"IFNULL({{}}, {_DEFAULTS[kind.kind]})")
+        default = _DEFAULTS[kind.kind]
+        yield _Change(Mutant(_DEFAULT, name, default), at, f"IFNULL({{}}, {default})")
     record = kind.element if kind.kind == "ARRAY" else kind
     if record is None or record.kind != "STRUCT":
         return
@@ -134,8 +163,8 @@ def _rows_lost_or_doubled(
     for at, column in enumerate(columns):
         if column.name.lower() in read:
             kept = tuple(row for row in rows.rows if row[at] != "NULL")
-            yield from _if_changed(Mutant("is NULL: such rows are lost", column.name), rows, kept)
-    yield from _if_changed(Mutant("every row is there twice", ""), rows, (*rows.rows, *rows.rows))
+            yield from _if_changed(Mutant(_NULL_LOST, column.name), rows, kept)
+    yield from _if_changed(Mutant(_TWICE, ""), rows, (*rows.rows, *rows.rows))
 
 
 def _if_changed(mutant: Mutant, rows: Rows, changed: tuple[tuple[str, ...], ...]) -> Iterator[tuple[Mutant, Rows]]:

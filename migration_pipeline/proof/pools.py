@@ -1,12 +1,13 @@
 """The constants that each column may hold in rows made for a query: what it is held against, and what lies beside."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from migration_pipeline.domain.mapping import MappedColumn, TableMapping
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import Column, DataType
-from migration_pipeline.languages.sql.harvest import Harvest
+from migration_pipeline.languages.sql.harvest import ANY_JSON, Harvest
 from migration_pipeline.languages.sql.known_values import known_values, lowered
 from migration_pipeline.proof import candidates
 from migration_pipeline.protocols import Evaluator
@@ -17,19 +18,23 @@ _STEPS = 3  # numbers of the query by which times may lie apart
 _ABOUT = 6  # values whose neighbours a column draws from too
 _MOST = 40  # constants of one sort that a column draws from
 _JSON_OBJECTS = 8
+_CONVERTED = 6  # values of another column that are converted to one of this column
+_KEY = re.compile(r"'(\w+)'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
     """A column's constants: `favored` fulfil the query's conditions as far as can be seen, `near` lie about them.
 
-    `close` lie so near to each other that a coarser unit, or a step of the query, is what tells them apart.
+    `close` lie so near to each other that a coarser unit, or a step of the query, is what tells them apart. Of a column
+    that `is_spread`, it takes many different values to show what the query does.
     """
 
     favored: tuple[str, ...]
     near: tuple[str, ...]
     ordinary: tuple[str, ...]
     close: tuple[str, ...] = ()
+    is_spread: bool = False
 
 
 Pools = dict[tuple[TableName, Path], Pool]
@@ -81,7 +86,13 @@ def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> P
         return tuple(texts)[:_MOST]
 
     return {
-        place: Pool(*(known(each, sort) for sort in (each.favored, each.near, each.ordinary, each.close)))
+        place: Pool(
+            favored=known(each, each.favored),
+            near=known(each, each.near),
+            ordinary=known(each, each.ordinary),
+            close=known(each, each.close),
+            is_spread=maker.is_spread(place[1]),
+        )
         for place, each in wanted.items()
     }
 
@@ -104,6 +115,7 @@ class _Maker:
         self._typed: dict[str, tuple[DataType, str] | None] = {}
         self._type(evaluator)
         self._known = {table.name: _known(table) for table in tables}
+        self._kinds = {path[-1]: kind for table in tables for path, kind in leaves(table.columns)}
         self._units = dict(_units(tables, harvest))
         self._numbers = {
             harvest.root(path[-1]) for table in tables for path, kind in leaves(table.columns) if kind.kind == "INT64"
@@ -164,7 +176,10 @@ class _Maker:
             found.near += same + [near for one in same[:2] for near in candidates.neighbours(one, kind.kind)]
         for number in self._harvest.of_class(name, self._harvest.scales) if kind.kind == "INT64" else ():
             found.near += candidates.scaled(number)
-        if kind.kind == "INT64" and root in self._units:
+        self._convert(name, found)
+        if kind.kind == "STRING" and (casts := self._harvest.of_class(name, self._harvest.casts)):
+            found.ordinary += [text for cast in casts for text in _texts_of(cast, root)]
+        elif kind.kind == "INT64" and root in self._units:
             found.ordinary += candidates.moments(self._units[root])
             found.close += [near for one in ("0", *self._steps) for near in candidates.stepped(found.ordinary[0], one)]
         elif kind.kind == "STRING" and root in self._numbers:
@@ -173,6 +188,25 @@ class _Maker:
             found.ordinary += candidates.ordinary(kind.kind, root)
             found.close += candidates.close(kind.kind, self._steps, "")
         return found
+
+    def _convert(self, name: str, found: _Wanted) -> None:
+        """Add what the query makes of another column's values where it holds them against this one."""
+        for source, expression in self._harvest.conversions.get(name.lower(), []):
+            source_kind = self._kinds.get(source)
+            if source_kind is None:
+                continue
+            favored = [
+                value
+                for constant in self._harvest.of_class(source, self._harvest.favored)
+                for value in self._as(constant, source_kind)
+            ]
+            plain = candidates.ordinary(source_kind.kind, self._harvest.root(source))
+            for mine, theirs in ((found.favored, favored), (found.ordinary, plain)):
+                mine += [expression.replace("{}", f"CAST({one} AS {source_kind.sql})") for one in theirs[:_CONVERTED]]
+
+    def is_spread(self, path: Path) -> bool:
+        """Return whether a column needs many different values."""
+        return self._harvest.is_spread(path[-1])
 
     @property
     def _steps(self) -> list[str]:
@@ -190,10 +224,14 @@ class _Maker:
     def _objects(self, name: str, kind: DataType, paths: list[tuple[str, ...]]) -> Iterator[str]:
         """Yield JSON objects which have values at the paths that the query reads."""
         texts = [f"CAST({one} AS STRING)" for one in self._harvest.of_class(name, self._harvest.constants)]
-        choices = [*texts, "'1'", "'2'", "'x'"]
+        plain = [*texts, "'1'", "'2'", "'x'"]
+        keyed = [_KEY.fullmatch(one) for one in self._harvest.of_class(ANY_JSON[-1], self._harvest.favored)]
+        more = [(one[1],) for one in keyed if one is not None] if ANY_JSON in paths else []
         for at in range(_JSON_OBJECTS):
             tree: dict[str, object] = {}
-            for offset, keys in enumerate(dict.fromkeys(paths)):
+            for offset, keys in enumerate(dict.fromkeys([*paths, *more])):
+                kind_here = self._harvest.json_kinds.get(keys)
+                choices = [*_texts_of(kind_here, keys[-1])][:4] if kind_here is not None else plain
                 place = tree
                 for key in keys[:-1]:
                     inner = place.setdefault(key, {})
@@ -207,6 +245,11 @@ class _Maker:
         held = (*self._harvest.favored.values(), *self._harvest.constants.values())
         expressions = list(dict.fromkeys(one for values in held for one in values))
         self._typed = dict(zip(expressions, evaluator.values(expressions), strict=True))
+
+
+def _texts_of(kind: str, name: str) -> list[str]:
+    """Return texts that CAST reads as values of a kind; any text where the kind has none of its own."""
+    return [f"CAST({one} AS STRING)" for one in candidates.ordinary(kind, name)] or ["'1'"]
 
 
 def _as_struct(tree: Mapping[str, object]) -> str:

@@ -26,6 +26,7 @@ _WIDE = 8
 _SLOW = 1.0  # seconds that a run may take before the data sets get fewer rows
 _LEAST_SHARE = 0.2
 _LEAST_ROWS = 5  # that differ: with fewer there is seldom one that a query treats in a way of its own
+_EARLY = PATIENCE / 3  # seconds for comparisons alone
 _FOCUSED = 12  # columns, at most, that have data sets of their own
 
 
@@ -51,6 +52,7 @@ class _Search:
         self._seed = seed
         self._compared = 0
         self._measured = 0
+        self._unmeasured: list[tuple[Case, Run]] = []
         self._unusable = ""
         self._share = 1.0  # of the rows that a data set usually has
         self._remarks: dict[str, None] = {}
@@ -60,22 +62,34 @@ class _Search:
         gathered = self._trial.gathered()
         filled = pools(self._trial.tables, gathered, self._trial.evaluator)
         kinds = densities(gathered.thresholds)
-        for given in chain(self._broad(filled, kinds), self._focused(filled, kinds[0])):
+        for given in self._broad(filled, kinds):
+            if self._trial.is_late(_EARLY if self._compared >= _FEWEST else PATIENCE):
+                break
+            if (found := self._told_apart(given)) is not None:
+                return found
+        self._measure()
+        for given in chain(self._once_more(filled, kinds), self._focused(filled, kinds[0])):
             if self._trial.is_late(PATIENCE):
                 self._remarks[f"no further data set was tried after {PATIENCE:.0f} seconds"] = None
                 break
             if (found := self._told_apart(given)) is not None:
                 return found
+            self._measure()
         if not self._compared:
             raise Unproven(self._unusable)
         return self._equal()
 
     def _broad(self, filled: Pools, kinds: tuple[Density, ...]) -> Iterator[Tables]:
-        """Yield a data set of every density; all of them once more while nothing, or too little, was told."""
-        for number in range(2 * len(kinds)):
-            if number >= len(kinds) and not self._coverage.lack:
+        """Yield a data set of every density."""
+        for number, density in enumerate(kinds):
+            yield self._drawn(filled, density, f"{number}")
+
+    def _once_more(self, filled: Pools, kinds: tuple[Density, ...]) -> Iterator[Tables]:
+        """Yield another data set of every density while nothing, or too little, was told."""
+        for number, density in enumerate(kinds, len(kinds)):
+            if not self._coverage.lack:
                 return
-            yield self._drawn(filled, kinds[number % len(kinds)], f"{number}")
+            yield self._drawn(filled, density, f"{number}")
 
     def _focused(self, filled: Pools, density: Density) -> Iterator[Tables]:
         """Yield dense data sets in which one column at a time is often NULL, or never, and near the bounds."""
@@ -119,12 +133,20 @@ class _Search:
         """Whether a run over the latest data set took so long that the next ones shall have fewer rows."""
         return self._trial.slowest > _SLOW and self._share > _LEAST_SHARE
 
-    def _compare(self, given: Tables) -> Proof | None:
-        """Return the difference that a data set shows, None where it shows none.
+    def _measure(self) -> None:
+        """Find out what the latest data sets would have told, for as long as there is more to tell.
 
-        What else it would have told is measured for as long as there is more to tell: that takes most of the time,
-        and is left to data sets over which a run is quick.
+        That takes most of the time: it comes behind the first comparisons, and is left to data sets over which a run
+        is quick.
         """
+        for case, new in self._unmeasured:
+            if self._measured < _FEWEST or (self._measured < _MEASURED and not self._coverage.is_full):
+                self._measured += 1
+                self._coverage.add(case, new)
+        self._unmeasured.clear()
+
+    def _compare(self, given: Tables) -> Proof | None:
+        """Return the difference that a data set shows, None where it shows none."""
         case = self._trial.case(given)
         if isinstance(case, str):
             self._unusable = case
@@ -138,10 +160,8 @@ class _Search:
             return None
         self._compared += 1
         self._remark(case, looseness)
-        is_wanted = self._measured < _FEWEST or (self._measured < _MEASURED and not self._coverage.is_full)
-        if is_wanted and not self._is_slow:
-            self._measured += 1
-            self._coverage.add(case, new)
+        if not self._is_slow:
+            self._unmeasured.append((case, new))
         return None
 
     def _remark(self, case: Case, looseness: Looseness) -> None:

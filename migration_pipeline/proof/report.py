@@ -32,6 +32,9 @@ def evidence(proof: Proof) -> str:
     lines = [f"- {remark}" for remark in proof.remarks]
     if proof.survivors:
         lines.append(f"- planted mistakes that changed nothing: {', '.join(map(_code, proof.survivors))}")
+    if proof.unseen:
+        told = ", ".join(_code(f"{one.words} ({one.unseen})") for one in proof.unseen)
+        lines.append(f"- planted mistakes that the query cannot see, and which are not counted: {told}")
     if proof.unreached:
         lines.append(f"- branches that no data reached: {', '.join(map(_code, proof.unreached))}")
     if proof.datasets:

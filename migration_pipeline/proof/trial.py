@@ -49,7 +49,8 @@ class Trial:
 
     def __init__(self, old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluator: Evaluator) -> None:
         self._started = time.monotonic()
-        self.slowest = 0.0  # seconds that one run has taken
+        self.slowest = 0.0  # seconds that one run has taken, of a query that was run before: the first time it is read
+        self._run_before: list[PreparedQuery] = []
         self.evaluator = evaluator
         self.old_query = old
         self.texts = (old.sql, new.sql)
@@ -62,7 +63,10 @@ class Trial:
             raise Unproven(f"the new query still reads {', '.join(left)}")
         self._views = [self._prepared(Query(sql=one.sql)) for one in self.twins]
         self.tables = tuple(self._filled())
-        wanted = dict((*self._old.parameters, *self._new.parameters))
+        wanted = dict(self._old.parameters)
+        for name, kind in self._new.parameters:
+            if wanted.setdefault(name, kind) != kind:
+                raise Unproven(f"@{name} is {kind} in the new query, and was {wanted[name]}")
         self.parameters = {name: _parameter(name, kind) for name, kind in wanted.items()}
 
     def is_late(self, patience: float) -> bool:
@@ -112,7 +116,10 @@ class Trial:
     def _run(self, query: PreparedQuery, tables: Tables) -> Run:
         started = time.monotonic()
         run = query.run(tables, self.parameters)
-        self.slowest = max(self.slowest, time.monotonic() - started)
+        if query in self._run_before:
+            self.slowest = max(self.slowest, time.monotonic() - started)
+        else:
+            self._run_before.append(query)
         if run.status is RunStatus.OUT_OF_TIME:
             raise TooSlow(run.reason)
         if run.status is RunStatus.NOT_RUN:

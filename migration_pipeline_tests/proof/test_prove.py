@@ -203,6 +203,25 @@ def test_a_wrong_rewrite_is_shown_by_few_rows(proof, old: str, new: str) -> None
     assert "The old query gives:" in evidence(found)
 
 
+def test_what_chance_decides_is_decided_alike(proof) -> None:
+    first = "QUALIFY ROW_NUMBER() OVER (PARTITION BY note ORDER BY RAND()) = 1"
+
+    found = proof(f"SELECT note FROM {OLD} {first}", f"SELECT note FROM {NEW} WHERE {KEPT} {first}")
+
+    assert found.status is ProofStatus.EQUAL
+
+
+def test_a_mistake_that_the_text_hides_from_the_query_is_told_apart_from_one_that_was_missed(proof) -> None:
+    found = proof(
+        f"SELECT id FROM {OLD} WHERE note IS NOT NULL AND note <> 'x'",
+        f"SELECT order_id AS id FROM {NEW} WHERE note IS NOT NULL AND note <> 'x' AND {KEPT}",
+    )
+
+    assert [one.words for one in found.unseen] == ["note is NULL: such rows are lost"]
+    assert not {one.words for one in found.unseen} & set(found.survivors)
+    assert "note is NULL: such rows are lost (a row in which it is NULL is filtered out)" in evidence(found)
+
+
 UNPROVEN = {
     "nothing comes out": (
         f"SELECT id FROM {OLD} WHERE FALSE",
@@ -228,6 +247,11 @@ UNPROVEN = {
         f"SELECT APPROX_QUANTILES(id, 2) AS q FROM {OLD}",
         f"SELECT APPROX_QUANTILES(order_id, 2) AS q FROM {NEW} WHERE {KEPT}",
         "Unsupported built-in function: approx_quantiles",
+    ),
+    "a parameter of another type": (
+        f"SELECT id FROM {OLD} WHERE note = @note",
+        f"SELECT order_id AS id FROM {NEW} WHERE order_id = @note AND {KEPT}",
+        "@note is INT64 in the new query, and was STRING",
     ),
     "the old table is still read": (
         f"SELECT id FROM {OLD} UNION ALL SELECT id FROM {OLD}",

@@ -51,6 +51,7 @@ GIVES = {
     "SELECT id FROM `days_*` WHERE _TABLE_SUFFIX = '20240102'": [[("8",)]],
     "SELECT id FROM orders FOR SYSTEM_TIME AS OF CURRENT_TIMESTAMP() WHERE id = 1": [[("1",)]],
     "SELECT CURRENT_DATE() AS d, CURRENT_TIME('UTC') AS t": [[("DATE '2024-03-15'", "TIME '12:34:56'")]],
+    "SELECT RAND() AS r, GENERATE_UUID() AS u": [[("0.01", "'00000000-0000-4000-8000-000000000000'")]],
     "SELECT 'CURRENT_DATE()' AS s": [[("'CURRENT_DATE()'",)]],
     "SELECT MAX_BY(city, id) AS c, APPROX_COUNT_DISTINCT(city) AS n FROM orders": [[("NULL", "2")]],
     "CREATE TEMP TABLE t AS SELECT id FROM orders; SELECT COUNT(*) AS n FROM t": [[("1",), ("2",), ("3",)], [("3",)]],
