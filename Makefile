@@ -1,5 +1,5 @@
 # Targets for people at work on the project; ./dev does what a newcomer needs.
-.PHONY: setup check test bench lock ui crash rewrites primer dbt_primer archive fuzz mutants
+.PHONY: setup check test bench lock ui crash rewrites primer acceptance dbt_primer archive fuzz mutants
 
 setup:
 	./dev setup
@@ -43,6 +43,12 @@ primer:
 dbt_primer:
 	./dev setup
 	PYTHONPATH=bench .venv/bin/python -m dbt_primer $(PROJECT)
+
+# Dry-run another repository's queries and views as they are, and compare what they emit with its schema.yaml files
+# (two to five minutes): make acceptance REPOSITORY=.../bigquery-etl
+acceptance:
+	./dev setup
+	PYTHONPATH=bench .venv/bin/python -m acceptance $(REPOSITORY)
 
 # Move the Web Almanac's queries by HTTP Archive's own deprecation: make archive QUERIES=.../almanac.httparchive.org/sql/2019
 archive:

@@ -10,7 +10,7 @@ import yaml
 from migration_pipeline.domain.consumer import ReferenceKind
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.names import TableName
-from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.domain.schema import Column, TableSchema
 from migration_pipeline.errors import SchemaError
 from migration_pipeline.languages.sql.findings import Remark, Tables
 from migration_pipeline.languages.sql.paths import Defaults
@@ -21,6 +21,7 @@ from primer.progress import tell
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#")
 _PROJECT = re.compile(r"[a-z][a-z0-9-]{3,28}[a-z0-9]")
 _WORD = re.compile(r"\w+")
+UNREADABLE = (SchemaError, KeyError, TypeError, ValueError, yaml.YAMLError, OSError)
 _MORE = 4  # candidates by text for each table that is asked for; the engine's own references choose among them
 
 
@@ -66,11 +67,16 @@ def read_corpus(root: Path) -> Corpus:
         if table is None or table in schemas:
             continue
         try:
-            schemas[table] = TableSchema(table, read_schema(yaml.load(path.read_text("utf-8"), _Loader)))
-        except (SchemaError, KeyError, TypeError, ValueError, yaml.YAMLError, OSError) as error:
+            schemas[table] = TableSchema(table, columns_in(path))
+        except UNREADABLE as error:
             unread.append(f"{path.relative_to(root)}: {type(error).__name__}: {' '.join(str(error).split())[:120]}")
     words = {name: frozenset(_WORD.findall(text)) for name, text in files.items()}
     return Corpus(files=files, words=words, schemas=schemas, unread=tuple(unread))
+
+
+def columns_in(path: Path) -> tuple[Column, ...]:
+    """Return the columns that a `schema.yaml` gives; one of UNREADABLE where it gives none."""
+    return read_schema(yaml.load(path.read_text("utf-8"), _Loader))
 
 
 def table_of(file: str) -> TableName | None:

@@ -8,13 +8,13 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.proof import Proof
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.domain.schema import TableSchema
-from migration_pipeline.languages.sql.script import Unreadable, tokenize
+from migration_pipeline.languages.sql.script import Unreadable, statements, tokenize
 from migration_pipeline.proof.prove import prove
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 from primer.corpus import Corpus, defaults_of, table_of
 
 _MISSING = re.compile(r"table (\S+) is not in the schemas given$")
-_FUNCTION = re.compile(r"^CREATE(?:\s+OR\s+REPLACE)?\s+FUNCTION\s+([`\w.-]+)\s*(?=\()", re.IGNORECASE | re.MULTILINE)
+_FUNCTION = re.compile(r"CREATE(?:\s+OR\s+REPLACE)?\s+FUNCTION\s+([`\w.-]+)\s*(?=\()", re.IGNORECASE)
 _CALL = re.compile(r"(?<![\w.-])((?:[\w-]+\.){1,2}\w+)\(")
 _LONGEST_CHAIN = 40
 
@@ -113,15 +113,17 @@ def _functions(corpus: Corpus) -> dict[tuple[str, ...], str]:
     """Return each function's definition from its arguments on, by dataset and name in lower case."""
     found: dict[tuple[str, ...], str] = {}
     for file, text in corpus.files.items():
-        header = _FUNCTION.search(text)
-        if header is None or corpus.is_template(file):
+        if corpus.is_template(file) or "FUNCTION" not in text.upper():
             continue
         try:
-            ends = [token.start for token in tokenize(text) if token.text == ";" and token.start > header.end()]
+            tokens = [one.tokens for one in statements(tokenize(text), text) if one.tokens]
         except Unreadable:
             continue
         table = table_of(file)
-        parts = header[1].replace("`", "").lower().split(".")
-        dataset = parts[-2] if len(parts) > 1 else table.dataset if table else ""
-        found[dataset, parts[-1]] = text[header.end() : ends[0] if ends else len(text)]
+        for first, last in ((one[0], one[-1]) for one in tokens):
+            written = text[first.start : last.end + 1]
+            if header := _FUNCTION.match(written):
+                path = header[1].replace("`", "").lower().split(".")
+                dataset = path[-2] if len(path) > 1 else table.dataset if table else ""
+                found[dataset, path[-1]] = written[header.end() :]
     return found

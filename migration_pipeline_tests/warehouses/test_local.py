@@ -80,6 +80,8 @@ VALID = (
     "SELECT @day = DATE '2024-01-01', TIMESTAMP(@day)",
     "FROM orders |> WHERE id > 1 |> AGGREGATE COUNT(*) AS n GROUP BY status",
     "SELECT id FROM orders FOR SYSTEM_TIME AS OF TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 HOUR)",
+    "SELECT id FROM (SELECT @day AS today) JOIN orders ON day > today",
+    "SELECT id FROM (SELECT @a AS a, @b AS b, @c AS c) JOIN orders ON day BETWEEN a AND b AND status = c",
     "SELECT @@project_id, @@error.message",
     "SELECT id -- `not.a.path` {{ nor.a.template }}\nFROM `shop.sales.orders` # `x.y`",
     "SELECT 'a`b.c', \"\"\"`d.e` ' \"\"\", r'\\'`f.g`' FROM `shop.sales.orders`",
@@ -103,6 +105,9 @@ INVALID = {
     ),
     "SELECT id FROM orders WHERE status IN (1, 2)": (
         "No matching signature for operator IN for argument types STRING and {INT64} [at 1:36]"
+    ),
+    "SELECT today FROM (SELECT @day AS today) UNION ALL SELECT customer.address FROM orders": (
+        "Column 1 in UNION ALL has incompatible types: INT64, STRUCT<city STRING> [at 1:52]"
     ),
     "SELECT [1] = [2]": "Equality is not defined for arguments of type ARRAY<INT64> [at 1:8]",
     "DELETE FROM orders": "DELETE must have a WHERE clause [at 1:1]",
@@ -165,6 +170,10 @@ NOT_JUDGED = {
     ),
     "SELECT id FROM orders WHERE created = @at AND day = @at": (
         "the type of parameter @at is not known: it is used as TIMESTAMP and as DATE"
+    ),
+    "SELECT [a, b, c, d, created] FROM (SELECT @a AS a, @b AS b, @c AS c, @d AS d), orders": (
+        "the types of its parameters are not known: "
+        "Array elements of types {INT64, DATE, TIMESTAMP} do not have a common supertype [at 1:8]"
     ),
     "SET @@dataset_id = 'other'; SELECT 1": "it sets @@dataset_id, by which the names after it are resolved",
     "ALTER TABLE orders ADD COLUMN a INT64; SELECT a FROM orders": "table shop.sales.orders was altered by the script",

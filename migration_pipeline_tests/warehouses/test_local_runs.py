@@ -106,6 +106,14 @@ def test_parameters_have_the_type_that_the_query_needs(warehouse: LocalWarehouse
     assert result.rows == (("2",),)
 
 
+def test_a_parameter_in_a_column_of_its_own_has_the_type_that_the_column_needs(warehouse: LocalWarehouse) -> None:
+    query = prepared(warehouse, "SELECT id FROM (SELECT @day AS today) JOIN orders ON DATE(`at`) = today")
+
+    assert query.parameters == (("day", DataType("DATE")),)
+    (result,) = query.run(TABLES, {"day": "DATE '1970-01-01'"}).results
+    assert ("2",) in result.rows
+
+
 def test_floats_are_compared_without_their_last_digits(warehouse: LocalWarehouse) -> None:
     (result,) = run(warehouse, "SELECT 0.1 + 0.2 AS f, [2.0, 1.0] AS a, -0.0 AS z").results
 

@@ -1,8 +1,7 @@
 """The three questions that ZetaSQL answers about a text: its parse tree, its tables, its resolved tree."""
 
-import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from migration_pipeline.domain.schema import DataType
@@ -14,14 +13,15 @@ from migration_pipeline.warehouses.local.evaluator import Evaluator
 from migration_pipeline.warehouses.local.instance import Instance, Lost, Refused
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.options import analyzer_options, language_options
+from migration_pipeline.warehouses.local.parameters import candidates, conflict, declared
 from migration_pipeline.warehouses.local.protos import Proto, empty, leaf, option_enums, service
 from migration_pipeline.warehouses.local.session import KnownTable, Path
 from migration_pipeline.warehouses.local.text import QueryText
 from migration_pipeline.warehouses.local.types import to_proto
 
 _REGISTERED = 32  # catalogs kept in an instance: to build one takes three times as long as to analyse with it
-_GUESSES = 4  # parameters whose types are tried
-_CONFLICT = re.compile(r"^Undeclared parameter '(?P<name>\w+)' is used assuming different types \((?P<types>.*)\)")
+_GUESSES = 4  # parameters that are used as two types
+_TRIES = 60  # types of parameters in all, about two seconds
 
 
 class Analyzer:
@@ -69,7 +69,8 @@ class Analyzer:
     def analyze(self, text: QueryText, catalog: Proto, target: DataType | None = None) -> Proto:
         """Return the resolved statement; its only column must fit `target`, where one is given.
 
-        A parameter which is used as two types is tried as each: Unjudged where neither fits.
+        A parameter which is used as two types is tried as each, and one whose place says nothing of its type as the
+        likely ones: Unjudged where that is no answer.
         """
         request = service.AnalyzeRequest(sql_statement=text.text, options=self._options)
         request.registered_catalog_id = self._register(catalog)
@@ -97,21 +98,24 @@ class Analyzer:
 
     def _analyzed(self, request: Proto, text: QueryText) -> Proto:
         try:
-            return leaf(self._ask("Analyze", request, service.AnalyzeResponse, text).resolved_statement)
+            return self._resolved(request, text)
         except Refused as refused:
-            conflict = _CONFLICT.match(refused.message)
-            if conflict is None:
-                raise
-        return self._guessed(request, text, conflict["name"], conflict["types"].split(" vs "))
+            refusal = refused
+        if uses := conflict(refusal):
+            return self._guessed(request, text, *uses)
+        fitting = self._fitting(request, text, refusal, iter(range(_TRIES)))
+        if fitting is None:
+            raise refusal
+        return fitting
+
+    def _resolved(self, request: Proto, text: QueryText) -> Proto:
+        return leaf(self._ask("Analyze", request, service.AnalyzeResponse, text).resolved_statement)
 
     def _guessed(self, request: Proto, text: QueryText, name: str, types: list[str]) -> Proto:
         refusals: list[Refused] = []
         for data_type in types if len(request.options.query_parameters) < _GUESSES else ():
-            guess = service.AnalyzeRequest()
-            guess.CopyFrom(request)
             try:
-                guess.options.query_parameters.add(name=name, type=to_proto(DataType.parse(data_type)))
-                return self._analyzed(guess, text)
+                return self._analyzed(declared(request, name, DataType.parse(data_type)), text)
             except Refused as refused:
                 refusals.append(refused)
             except SchemaError:
@@ -119,6 +123,23 @@ class Analyzer:
         if len(refusals) == len(types) and len({refused.message for refused in refusals}) == 1:
             raise refusals[0]  # the same whatever the type
         raise Unjudged(f"the type of parameter @{name} is not known: it is used as {' and as '.join(types)}")
+
+    def _fitting(self, request: Proto, text: QueryText, refusal: Refused, tries: Iterator[int]) -> Proto | None:
+        """Return the statement with types for its parameters with which it is not refused, None where there are none.
+
+        A type that leaves the refusal as it was has nothing to do with it: no other type is tried beside it.
+        """
+        for name, data_type in candidates(text.text, request.options, refusal):
+            if next(tries, None) is None:
+                raise Unjudged(f"the types of its parameters are not known: {refusal.message}")
+            guess = declared(request, name, data_type)
+            try:
+                return self._resolved(guess, text)
+            except Refused as refused:
+                other = refused
+            if other.message != refusal.message and (found := self._fitting(guess, text, other, tries)) is not None:
+                return found
+        return None
 
     def _register(self, catalog: Proto) -> int:
         """Return the id of a catalog in the instance, which keeps those used last."""
