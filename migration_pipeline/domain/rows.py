@@ -39,7 +39,7 @@ class ResultSet:
 class RunStatus(StrEnum):
     """What became of a run: FAILED says that the rows were not to the query's taking, NOT_RUN says nothing of it.
 
-    OUT_OF_TIME: over fewer rows it may be done.
+    OUT_OF_TIME, or out of memory: over fewer rows it may be done.
     """
 
     DONE = "done"

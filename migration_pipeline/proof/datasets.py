@@ -56,8 +56,9 @@ DENSITIES = (
     Density(rows=30, nulls=0.03, favored=0.9, near=0.0, domain=1, close=0.6),
     Density(rows=0, nulls=0.0, favored=0.0, near=0.0, domain=1),
     Density(rows=3, nulls=0.3, favored=0.5, near=0.4, domain=2),
-    Density(rows=48, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=1),
-    Density(rows=48, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=2),
+    Density(rows=60, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16),
+    Density(rows=60, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=1),
+    Density(rows=24, nulls=0.5, favored=0.95, near=0.0, domain=1),
     Density(rows=2, nulls=0.0, favored=0.4, near=0.3, domain=20),
 )
 _OFTEN_NULL = Density(rows=0, nulls=0.35, favored=0.25, near=0.4, domain=8, close=0.2)

@@ -168,6 +168,8 @@ class _Maker:
         if kind.kind in ("STRING", "JSON") and (paths := self._harvest.of_class(name, self._harvest.json_paths)):
             objects = list(self._objects(name, kind, paths))
             return _Wanted(kind, objects, ordinary=objects if self._harvest.is_parsed(name) else [])
+        if kind.kind == "STRING" and (formats := self._harvest.of_class(name, self._harvest.formats)):
+            return self._formatted(name, kind, formats)
         found = _Wanted(kind)
         for expression in self._harvest.of_class(name, self._harvest.favored):
             found.favored += self._as(expression, kind)
@@ -177,8 +179,8 @@ class _Maker:
         for number in self._harvest.of_class(name, self._harvest.scales) if kind.kind == "INT64" else ():
             found.near += candidates.scaled(number)
         self._convert(name, found)
-        if kind.kind == "STRING" and (casts := self._harvest.of_class(name, self._harvest.casts)):
-            found.ordinary += [text for cast in casts for text in _texts_of(cast, root)]
+        if kind.kind == "STRING" and (texts := self._texts(name, root)):
+            found.ordinary += texts
         elif kind.kind == "INT64" and root in self._units:
             found.ordinary += candidates.moments(self._units[root])
             found.close += [near for one in ("0", *self._steps) for near in candidates.stepped(found.ordinary[0], one)]
@@ -188,6 +190,21 @@ class _Maker:
             found.ordinary += candidates.ordinary(kind.kind, root)
             found.close += candidates.close(kind.kind, self._steps, "")
         return found
+
+    def _formatted(self, name: str, kind: DataType, formats: list[tuple[str, str]]) -> _Wanted:
+        """Return texts of a name that is read as a time in some format: any other text fails the query."""
+        found = _Wanted(kind)
+        for time, written in formats:
+            as_text = f"FORMAT_{time}({written}, {{}})"
+            for expression in self._harvest.of_class(name, self._harvest.favored):
+                found.favored += [as_text.format(one) for one in self._as(expression, DataType(time))]
+            found.ordinary += [as_text.format(one) for one in candidates.ordinary(time, name)]
+        return found
+
+    def _texts(self, name: str, root: str) -> list[str]:
+        """Return the texts of a name that is read as some other type; none where it is not."""
+        casts = self._harvest.of_class(name, self._harvest.casts)
+        return [text for cast in casts for text in _texts_of(cast, root)]
 
     def _convert(self, name: str, found: _Wanted) -> None:
         """Add what the query makes of another column's values where it holds them against this one."""

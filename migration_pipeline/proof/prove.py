@@ -19,7 +19,7 @@ from migration_pipeline.proof.trial import Case, Tables, TooSlow, Trial, Unprove
 from migration_pipeline.protocols import Evaluator, Schemas
 
 _FEWEST = 3  # data sets that every query is measured by
-_MEASURED = 16  # at most; a column that is blind after these stays so
+_MEASURED = 16  # at most, of those that give rows; a column that is blind after these stays so
 _READ = 60_000  # characters of the queries, over all data sets with a focus: a long query has fewer of them
 _FEWEST_FOCUSED = 6
 _WIDE = 8
@@ -141,7 +141,7 @@ class _Search:
         """
         for case, new in self._unmeasured:
             if self._measured < _FEWEST or (self._measured < _MEASURED and not self._coverage.is_full):
-                self._measured += 1
+                self._measured += any(result.rows for result in new.results)
                 self._coverage.add(case, new)
         self._unmeasured.clear()
 

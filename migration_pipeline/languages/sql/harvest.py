@@ -41,6 +41,7 @@ _PATTERNS = (exp.Like, exp.RegexpLike, exp.RegexpExtract)
 ANY_JSON = ("key",)  # where the text is JSON, whatever is read of it
 _JSON = (exp.JSONExtract, exp.JSONExtractScalar)
 _CASTS = (exp.Cast, exp.TryCast)
+_PARSED = {exp.StrToDate: "DATE", exp.StrToTime: "TIMESTAMP", exp.ParseDatetime: "DATETIME", exp.ParseTime: "TIME"}
 _HAS_TEXTS = frozenset({"INT64", "FLOAT64", "NUMERIC", "BIGNUMERIC", "BOOL", "DATE", "DATETIME", "TIMESTAMP", "TIME"})
 _ONE_VALUE = (exp.Column, exp.Min, exp.Max, exp.AnyValue)
 _NO_CONVERSION = (exp.AggFunc, exp.Window, exp.Query, exp.Anonymous)
@@ -56,9 +57,9 @@ class Harvest:
 
     `scales` are the numbers that a name is divided by, or added to, and `steps` all numbers of the query above 100.
     `thresholds` are the numbers that it holds aggregates against. Of a `parsed` name every text must be JSON.
-    `casts` are the types that a name's texts are read as, `json_kinds` those of what stands at a JSON path. Of a
-    `spread` name the query counts different values, or looks at one after the other. `conversions` give a name's
-    value as an expression, with `{}` in it, of another name.
+    `casts` are the types that a name's texts are read as, `formats` types with a format, `json_kinds` the types of what
+    stands at a JSON path. Of a `spread` name the query counts different values, or looks at one after the other.
+    `conversions` give a name's value as an expression, with `{}` in it, of another name.
     """
 
     constants: dict[str, list[str]] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class Harvest:
     scales: dict[str, list[str]] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
     casts: dict[str, list[str]] = field(default_factory=dict)
+    formats: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     json_kinds: dict[tuple[str, ...], str] = field(default_factory=dict)
     spread: set[str] = field(default_factory=set)
     conversions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -172,6 +174,7 @@ def _take_over(called: _Function, arguments: list[exp.Expr], found: Harvest) -> 
         ):
             mine.setdefault(names[0], []).extend(called.held.of_class(parameter, its))
         found.json_paths.setdefault(names[0], []).extend(called.held.of_class(parameter, called.held.json_paths))
+        found.formats.setdefault(names[0], []).extend(called.held.of_class(parameter, called.held.formats))
         found.json_kinds |= called.held.json_kinds
         if called.held.is_parsed(parameter):
             found.parsed.add(names[0])
@@ -238,6 +241,15 @@ def _cast(node: exp.Expr, found: Harvest) -> None:
     elif isinstance(node.this, _ONE_VALUE):
         for name in _names(node.this):
             found.casts.setdefault(name, []).append(kind)
+
+
+def _parsed_time(node: exp.Expr, found: Harvest) -> None:
+    """Note the format of a text that is read as a time; only of one that is a column as it stands, or its beginning."""
+    written = node.args.get("format")
+    text = node.this.this if isinstance(node.this, (exp.Substring, exp.Left, exp.Cast)) else node.this
+    if isinstance(text, exp.Column) and isinstance(written, exp.Literal):
+        kind = next(kind for parsing, kind in _PARSED.items() if isinstance(node, parsing))
+        found.formats.setdefault(text.name.lower(), []).append((kind, sample_values.quoted(str(written.this))))
 
 
 def _written(node: exp.Expr) -> Iterator[str]:
@@ -388,6 +400,7 @@ _NOTES: tuple[tuple[type[exp.Expr] | tuple[type[exp.Expr], ...], Callable[[exp.E
     (_JSON, _json_path),
     (exp.ParseJSON, _parsed_json),
     (_CASTS, _cast),
+    (tuple(_PARSED), _parsed_time),
     (exp.Count, _counted),
     (exp.Window, _ordered),
     (exp.Unnest, _element),

@@ -16,7 +16,7 @@ _UNBOUNDED = 10**9  # epochs, about three years
 _POINTER = 4  # bytes of a size_t in wasm32
 _REFUSAL = re.compile(r"Code: (\d+), Message: (.*)", re.DOTALL)
 
-UNKNOWN, INVALID_ARGUMENT, OUT_OF_RANGE = 2, 3, 11  # google.rpc.Code
+UNKNOWN, INVALID_ARGUMENT, RESOURCE_EXHAUSTED, OUT_OF_RANGE = 2, 3, 8, 11  # google.rpc.Code
 
 
 class Refused(Exception):

@@ -10,10 +10,12 @@ from migration_pipeline.warehouses.local import cells
 from migration_pipeline.warehouses.local.analyzer import Analyzer
 from migration_pipeline.warehouses.local.constants import Constants
 from migration_pipeline.warehouses.local.evaluator import Given, Stored
-from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, Lost, OutOfTime, Refused
+from migration_pipeline.warehouses.local.instance import OUT_OF_RANGE, RESOURCE_EXHAUSTED, Lost, OutOfTime, Refused
 from migration_pipeline.warehouses.local.plan import Plan, Step
 from migration_pipeline.warehouses.local.pool import Pool
 from migration_pipeline.warehouses.local.protos import Proto, service
+
+_STATUSES = {OUT_OF_RANGE: RunStatus.FAILED, RESOURCE_EXHAUSTED: RunStatus.OUT_OF_TIME}
 
 
 class LocalQuery:
@@ -41,8 +43,7 @@ class LocalQuery:
         try:
             return self._run(analyzer, tables, parameters)
         except Refused as refused:
-            status = RunStatus.FAILED if refused.code == OUT_OF_RANGE else RunStatus.NOT_RUN
-            return Run(status=status, reason=refused.message)
+            return Run(status=_STATUSES.get(refused.code, RunStatus.NOT_RUN), reason=refused.message)
 
     def _run(self, analyzer: Analyzer, tables: Mapping[TableName, Rows], parameters: Mapping[str, str]) -> Run:
         constants = analyzer.constants

@@ -68,3 +68,9 @@ def test_what_a_column_is_converted_to_before_it_is_held_against_another_one() -
     found = harvest(["SELECT UPPER(TRIM(a)) AS b FROM t JOIN u ON LEFT(t.c, 3) = u.d WHERE LOWER(e) = e"])
 
     assert found.conversions == {"b": [("a", "UPPER(TRIM({}))")], "d": [("c", "LEFT({}, 3)")]}
+
+
+def test_texts_that_are_read_as_a_time_have_its_format() -> None:
+    found = harvest(["SELECT PARSE_DATE('%Y%m%d', a), SAFE.PARSE_DATETIME('%Y%m%d%H', SUBSTR(b, 1, 10)) FROM t"])
+
+    assert found.formats == {"a": [("DATE", "'%Y%m%d'")], "b": [("DATETIME", "'%Y%m%d%H'")]}
