@@ -1,0 +1,110 @@
+"""Tells whether a text is one query, with functions of its own before it, whose result its tables' rows decide."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from sqlglot.tokenizer_core import Token, TokenType
+
+from migration_pipeline.languages.jinja import is_template
+from migration_pipeline.languages.sql.analysis import Script
+from migration_pipeline.languages.sql.names import is_pseudo_column
+from migration_pipeline.languages.sql.paths import is_literal, is_word
+from migration_pipeline.languages.sql.script import Statement, word
+
+_QUERIES = frozenset({"SELECT", "WITH", "("})
+_TEMPORARY = frozenset({"TEMP", "TEMPORARY"})
+_HEADER = 8  # words: CREATE OR REPLACE TEMP AGGREGATE FUNCTION IF NOT
+# https://cloud.google.com/bigquery/docs/reference/standard-sql/functions-all
+_CHANGES = "is another at each run"
+_NAMED = {
+    "CURRENT_DATE": _CHANGES,
+    "CURRENT_DATETIME": _CHANGES,
+    "CURRENT_TIME": _CHANGES,
+    "CURRENT_TIMESTAMP": _CHANGES,
+    "CURRENT_USER": "is another for everybody",
+    "SESSION_USER": "is another for everybody",
+    "TABLESAMPLE": "takes rows by chance",
+}
+_CALLED = {"RAND": _CHANGES, "GENERATE_UUID": _CHANGES, "EXTERNAL_QUERY": "reads another database"}
+_SERVICES = frozenset({"AEAD", "AI", "KEYS", "ML", "OBJ"})
+_SERVICE_PREFIXES = ("DLP_", "AI_")
+# https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Date#return_value
+_UNSTEADY_CODE = re.compile(
+    r"\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b|\bDate\s*(?:\(\s*\)|;|$)|\bcrypto\b", re.MULTILINE
+)
+
+
+def why_not_one_query(script: Script) -> str:
+    """Return why a script is not one query behind CREATE TEMP FUNCTION statements; nothing where it is."""
+    if script.unreadable:
+        return script.unreadable
+    if is_template(script.text):
+        return "it holds a template"
+    if not script.statements:
+        return "it holds no statement"
+    written = sum(token.token_type != TokenType.SEMICOLON for token in script.tokens)
+    if written != sum(len(statement.tokens) for statement in script.statements):
+        return "it is a script with control flow"
+    *before, query = script.statements
+    odd = next((one for one in before if not _is_temporary_function(one)), None)
+    if odd is None and word(query.tokens[0]) in _QUERIES:
+        return ""
+    return _is_no_part(odd or query)
+
+
+def why_unsteady(script: Script) -> str:
+    """Return what one query's result hangs on besides the rows of its tables; nothing where there is nothing."""
+    bodies = (token.text for one in script.statements[:-1] for token in one.tokens if is_literal(token))
+    return next(filter(None, chain(_unsteady_words(script.tokens), map(why_unsteady_code, bodies))), "")
+
+
+def why_unsteady_code(code: str) -> str:
+    """Return what the JavaScript of a function's body hangs on besides its arguments, as far as can be seen."""
+    return "its JavaScript asks for the time or for chance" if _UNSTEADY_CODE.search(code) else ""
+
+
+def _unsteady_words(tokens: Sequence[Token]) -> Iterator[str]:
+    for at, token in enumerate(tokens):
+        yield _unsteady(_name(token), _sign(tokens, at - 1), [_sign(tokens, at + n) for n in (1, 2, 3)], token)
+
+
+def _unsteady(name: str, before: str, behind: list[str], token: Token) -> str:
+    """Return what one word, between its neighbours, asks for."""
+    is_call = behind[0] == "("
+    is_bare = token.token_type != TokenType.IDENTIFIER and before != "."
+    if name in _NAMED and (is_bare or is_call):
+        return f"{name} {_NAMED[name]}"
+    if name in _CALLED and is_call:
+        return f"{name} {_CALLED[name]}"
+    if (name in _SERVICES and behind[0] == "." and behind[2] == "(") or (
+        name.startswith(_SERVICE_PREFIXES) and is_call
+    ):
+        return f"{name} asks a model, a key or a store"
+    if name == "SYSTEM_TIME" and before == "FOR":
+        return "FOR SYSTEM_TIME reads a table as it was"
+    if is_pseudo_column(name):
+        return f"{name} is a pseudo column"
+    return "it reads a system variable" if name == "@" and before == "@" else ""
+
+
+def _is_temporary_function(statement: Statement) -> bool:
+    words = [word(token) for token in statement.tokens]
+    header = words[: words.index("FUNCTION")] if "FUNCTION" in words[:_HEADER] else []
+    is_temporary = header[:1] == ["CREATE"] and bool(_TEMPORARY & set(header)) and "TABLE" not in header
+    return is_temporary and "REMOTE" not in words
+
+
+def _is_no_part(statement: Statement) -> str:
+    first = [word(token) or token.text for token in statement.tokens[:2]]
+    if first[0] in _QUERIES:
+        return "it is a script of several queries"
+    return f"it holds a statement that begins with {' '.join(first)}"
+
+
+def _name(token: Token) -> str:
+    return token.text.upper() if is_word(token) or token.token_type == TokenType.PARAMETER else ""
+
+
+def _sign(tokens: Sequence[Token], at: int) -> str:
+    return word(tokens[at]) if 0 <= at < len(tokens) else ""
