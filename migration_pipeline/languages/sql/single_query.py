@@ -7,7 +7,7 @@ from itertools import chain
 from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.languages.jinja import is_template
-from migration_pipeline.languages.sql.analysis import Script
+from migration_pipeline.languages.sql.analysis import Script, read_script
 from migration_pipeline.languages.sql.names import is_pseudo_column
 from migration_pipeline.languages.sql.paths import is_literal, is_word
 from migration_pipeline.languages.sql.script import Statement, word
@@ -55,13 +55,27 @@ def why_not_one_query(script: Script) -> str:
 
 def why_unsteady(script: Script) -> str:
     """Return what one query's result hangs on besides the rows of its tables; nothing where there is nothing."""
-    bodies = (token.text for one in script.statements[:-1] for token in one.tokens if is_literal(token))
-    return next(filter(None, chain(_unsteady_words(script.tokens), map(why_unsteady_code, bodies))), "")
+    functions = script.statements[:-1]
+    bodies = (token.text for one in functions for token in one.tokens if is_literal(token))
+    whys = chain(map(_odd_language, functions), _unsteady_words(script.tokens), map(why_unsteady_code, bodies))
+    return next(filter(None, whys), "")
+
+
+def why_unsteady_expression(sql: str) -> str:
+    """Return what an expression's value hangs on besides what it names; nothing where there is nothing."""
+    script = read_script(f"SELECT ({sql}\n)")
+    return script.unreadable or next(filter(None, _unsteady_words(script.tokens)), "")
 
 
 def why_unsteady_code(code: str) -> str:
     """Return what the JavaScript of a function's body hangs on besides its arguments, as far as can be seen."""
     return "its JavaScript asks for the time or for chance" if _UNSTEADY_CODE.search(code) else ""
+
+
+def _odd_language(function: Statement) -> str:
+    words = [word(token) for token in function.tokens]
+    language = words[words.index("LANGUAGE") + 1] if "LANGUAGE" in words[:-1] else "JS"
+    return "" if language == "JS" else f"a function in {language} may ask for anything"
 
 
 def _unsteady_words(tokens: Sequence[Token]) -> Iterator[str]:

@@ -142,6 +142,9 @@ REFUSED = {
     "FROM orders |> SELECT id": "it holds a statement that begins with FROM ORDERS",
     "-- nothing": "it holds no statement",
     JAVASCRIPT.format("return new Date()"): "its JavaScript asks for the time or for chance",
+    "CREATE TEMP FUNCTION f() RETURNS INT64 LANGUAGE python OPTIONS (entry_point='f') AS 'x'; SELECT f()": (
+        "a function in PYTHON may ask for anything"
+    ),
     JAVASCRIPT.format("return Math.random()"): "its JavaScript asks for the time or for chance",
 }
 
