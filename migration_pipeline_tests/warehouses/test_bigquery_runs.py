@@ -205,14 +205,14 @@ def test_one_dry_run_over_no_rows_and_runs_that_can_be_billed_for_nothing(
 
 
 SILENT = {
-    "INSERT INTO orders (id) SELECT 1": "it holds a statement that begins with INSERT INTO",
-    "CREATE OR REPLACE TABLE sales.t AS SELECT 1 AS x": "it holds a statement that begins with CREATE OR",
-    "DECLARE x INT64; SELECT x": "it holds a statement that begins with DECLARE X",
+    "INSERT INTO orders (id) SELECT 1": "it holds a statement that begins with INSERT",
+    "CREATE OR REPLACE TABLE sales.t AS SELECT 1 AS x": "it holds a statement that begins with CREATE OR REPLACE TABLE",
+    "DECLARE x INT64; SELECT x": "it holds a statement that begins with DECLARE",
     "EXPORT DATA OPTIONS (uri = 'gs://b/*', format = 'CSV') AS SELECT 1": (
-        "it holds a statement that begins with EXPORT DATA"
+        "it holds a statement that begins with EXPORT"
     ),
     "SELECT 1; SELECT 2": "it is a script of several queries",
-    "CALL sales.p()": "it holds a statement that begins with CALL SALES",
+    "CALL sales.p()": "it holds a statement that begins with CALL",
     "SELECT id FROM `orders_*`": "orders_* is a wildcard table",
     "SELECT id FROM others": "others is a table whose schema is not known",
     "SELECT id FROM orders WHERE _PARTITIONTIME IS NULL": "_PARTITIONTIME is a pseudo column",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
 from sqlglot.tokenizer_core import Token, TokenType
 
@@ -14,6 +14,10 @@ from migration_pipeline.languages.sql.script import Statement, word
 
 _QUERIES = frozenset({"SELECT", "WITH", "("})
 _TEMPORARY = frozenset({"TEMP", "TEMPORARY"})
+_CREATED = frozenset(
+    {"CREATE", "OR", "REPLACE", "AGGREGATE", "EXTERNAL", "MATERIALIZED", "FUNCTION", "PROCEDURE", "TABLE", "VIEW"}
+    | _TEMPORARY
+)
 _HEADER = 8  # words: CREATE OR REPLACE TEMP AGGREGATE FUNCTION IF NOT
 # https://cloud.google.com/bigquery/docs/reference/standard-sql/functions-all
 _CHANGES = "is another at each run"
@@ -110,10 +114,13 @@ def _is_temporary_function(statement: Statement) -> bool:
 
 
 def _is_no_part(statement: Statement) -> str:
-    first = [word(token) or token.text for token in statement.tokens[:2]]
-    if first[0] in _QUERIES:
+    words = [word(token) for token in statement.tokens]
+    if words[0] in _QUERIES:
         return "it is a script of several queries"
-    return f"it holds a statement that begins with {' '.join(first)}"
+    if "FUNCTION" in words[:_HEADER] and "REMOTE" in words:
+        return "it makes a remote function"
+    head = words[:1] if words[0] != "CREATE" else takewhile(_CREATED.__contains__, words[:_HEADER])
+    return f"it holds a statement that begins with {' '.join(head) or statement.tokens[0].text}"
 
 
 def _name(token: Token) -> str:

@@ -203,7 +203,7 @@ def _named(alias: str | None) -> str:
 
 
 def _operand(value: str) -> str:
-    return value if value.isdigit() else f"({value})"  # LIMIT takes no parentheses
+    return value if value.isascii() and value.isdigit() else f"({value})"  # LIMIT takes no parentheses
 
 
 # -- what is read ------------------------------------------------------------------------------------------------------

@@ -128,18 +128,16 @@ REFUSED = {
     "SELECT AI.GENERATE('x')": "AI asks a model, a key or a store",
     "SELECT * FROM sales.fn(1)": "sales.fn is a table function",
     "SELECT AS STRUCT id FROM orders": "SELECT AS gives rows that are values",
-    "INSERT INTO orders (id) SELECT 1": "it holds a statement that begins with INSERT INTO",
+    "INSERT INTO orders (id) SELECT 1": "it holds a statement that begins with INSERT",
     "CREATE TABLE t AS SELECT 1 AS x": "it holds a statement that begins with CREATE TABLE",
     "CREATE FUNCTION sales.f() AS (1); SELECT 1": "it holds a statement that begins with CREATE FUNCTION",
-    "CREATE TEMP FUNCTION f() RETURNS INT64 REMOTE WITH CONNECTION a.b.c; SELECT f()": (
-        "it holds a statement that begins with CREATE TEMP"
-    ),
-    "DECLARE x INT64; SELECT x": "it holds a statement that begins with DECLARE X",
+    "CREATE TEMP FUNCTION f() RETURNS INT64 REMOTE WITH CONNECTION a.b.c; SELECT f()": ("it makes a remote function"),
+    "DECLARE x INT64; SELECT x": "it holds a statement that begins with DECLARE",
     "SELECT 1; SELECT 2": "it is a script of several queries",
     "IF TRUE THEN SELECT 1; END IF": "it is a script with control flow",
     "SELECT {{ x }}": "it holds a template",
     "#legacySQL\nSELECT 1": "legacy SQL",
-    "FROM orders |> SELECT id": "it holds a statement that begins with FROM ORDERS",
+    "FROM orders |> SELECT id": "it holds a statement that begins with FROM",
     "-- nothing": "it holds no statement",
     JAVASCRIPT.format("return new Date()"): "its JavaScript asks for the time or for chance",
     "CREATE TEMP FUNCTION f() RETURNS INT64 LANGUAGE python OPTIONS (entry_point='f') AS 'x'; SELECT f()": (
