@@ -272,7 +272,10 @@ def test_what_the_dry_run_finds_stored_is_not_run(
 
 
 ROUTINES = {
-    "steady SQL": ({"routineType": "SCALAR_FUNCTION", "language": "SQL", "definitionBody": "UPPER(x)"}, ""),
+    "steady SQL": (
+        {"routineType": "SCALAR_FUNCTION", "language": "SQL", "definitionBody": "SAFE.SUBSTR(UPPER(x), 1)"},
+        "",
+    ),
     "JavaScript": ({"routineType": "SCALAR_FUNCTION", "language": "JAVASCRIPT", "definitionBody": "return x"}, ""),
     "remote": (
         {"routineType": "SCALAR_FUNCTION", "remoteFunctionOptions": {"endpoint": "https://example.com"}},
@@ -281,6 +284,10 @@ ROUTINES = {
     "the clock": (
         {"routineType": "SCALAR_FUNCTION", "language": "SQL", "definitionBody": "CONCAT(x, CURRENT_DATE())"},
         "shop.fns.loud: CURRENT_DATE is another at each run",
+    ),
+    "another routine": (
+        {"routineType": "SCALAR_FUNCTION", "language": "SQL", "definitionBody": "CONCAT(x, `p.d`.f(x))"},
+        "shop.fns.loud: it calls `p.d`.f, whose code is not looked at",
     ),
     "chance": (
         {"routineType": "SCALAR_FUNCTION", "language": "JAVASCRIPT", "definitionBody": "return Math.random()"},

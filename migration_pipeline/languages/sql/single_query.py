@@ -9,7 +9,7 @@ from sqlglot.tokenizer_core import Token, TokenType
 from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import Script, read_script
 from migration_pipeline.languages.sql.names import is_pseudo_column
-from migration_pipeline.languages.sql.paths import is_literal, is_word
+from migration_pipeline.languages.sql.paths import is_literal, is_word, path_at, path_start
 from migration_pipeline.languages.sql.script import Statement, word
 
 _QUERIES = frozenset({"SELECT", "WITH", "("})
@@ -31,6 +31,7 @@ _NAMED = {
     "TABLESAMPLE": "takes rows by chance",
 }
 _CALLED = {"RAND": _CHANGES, "GENERATE_UUID": _CHANGES, "EXTERNAL_QUERY": "reads another database"}
+_OWN_NAMES = frozenset({"HLL_COUNT", "KLL_QUANTILES", "NET", "SAFE"})
 _SERVICES = frozenset({"AEAD", "AI", "KEYS", "ML", "OBJ"})
 _SERVICE_PREFIXES = ("DLP_", "AI_")
 # https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Date#return_value
@@ -68,7 +69,17 @@ def why_unsteady(script: Script) -> str:
 def why_unsteady_expression(sql: str) -> str:
     """Return what an expression's value hangs on besides what it names; nothing where there is nothing."""
     script = read_script(f"SELECT ({sql}\n)")
-    return script.unreadable or next(filter(None, _unsteady_words(script.tokens)), "")
+    whys = chain(_unsteady_words(script.tokens), _other_routines(script))
+    return script.unreadable or next(filter(None, whys), "")
+
+
+def _other_routines(script: Script) -> Iterator[str]:
+    """Yield what is called by a path: a routine, but for the functions that BigQuery itself keeps under a name."""
+    for at, token in enumerate(script.tokens):
+        if is_word(token) and _sign(script.tokens, at - 1) == "." and _sign(script.tokens, at + 1) == "(":
+            found = path_at(script.tokens, path_start(script.tokens, at), script.text)
+            if found is None or found[0].parts[0].upper() not in _OWN_NAMES:
+                yield f"it calls {token.text if found is None else found[0].text}, whose code is not looked at"
 
 
 def why_unsteady_code(code: str) -> str:
