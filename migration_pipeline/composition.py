@@ -17,6 +17,7 @@ from migration_pipeline.settings import Settings
 from migration_pipeline.stages.lineage_discovery import Circumstances
 from migration_pipeline.stages.pr_creation import Manners
 from migration_pipeline.stages.runner import StageRunner, Workshop
+from migration_pipeline.warehouses.beyond_local import BeyondLocal
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 
 
@@ -28,17 +29,32 @@ def forge(settings: Settings) -> LocalForge:
 def warehouse(settings: Settings) -> Warehouse:
     """Return the configured warehouse; it loads its analyzer at the first query."""
     local = LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
+    runs = _beyond_local(local, settings) if settings.bigquery_proofs else local
     if settings.warehouse == "local":
-        return local
+        return runs
     # Here, not above: Google's client takes a second to load.
     from migration_pipeline.warehouses.bigquery.warehouse import BigQueryWarehouse  # noqa: PLC0415
 
     return BigQueryWarehouse(
+        runs,
+        project=settings.bigquery_project,
+        location=settings.bigquery_location,
+        endpoint=settings.bigquery_endpoint,
+    )
+
+
+def _beyond_local(local: LocalWarehouse, settings: Settings) -> Warehouse:
+    """Return a warehouse that runs on BigQuery what the local one cannot run."""
+    # Here, not above: Google's client takes a second to load.
+    from migration_pipeline.warehouses.bigquery.evaluator import BigQueryEvaluator  # noqa: PLC0415
+
+    beyond = BigQueryEvaluator(
         local,
         project=settings.bigquery_project,
         location=settings.bigquery_location,
         endpoint=settings.bigquery_endpoint,
     )
+    return BeyondLocal(local, beyond)
 
 
 def schema_source(settings: Settings) -> SchemaSource:

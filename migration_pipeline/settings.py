@@ -36,6 +36,11 @@ class Settings(BaseSettings):
     """Another address of BigQuery's API, such as a private endpoint; plain http is an emulator, without credentials."""
     bigquery_most_bytes: int = Field(default=100_000_000_000, ge=1)
     """How many bytes one count over stored rows may be billed for (`mappings check --sample`)."""
+    bigquery_proofs: bool = False
+    """Whether queries that the local evaluator cannot run are run on BigQuery, over rows written into their text.
+
+    Nothing stored is read.
+    """
     committer_name: str = "migration-pipeline"
     committer_email: str = "migration-pipeline@example.com"
     """Who the commits are by; a commit by anybody else belongs to a person."""

@@ -10,12 +10,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 _PATH = re.compile(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/tables(?:/([^/]+))?")
 _QUERY = re.compile(r"/bigquery/v2/projects/[^/]+/queries/([^/]+)")
+_ROUTINE = re.compile(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/routines/([^/]+)")
+_JOB = re.compile(r"/bigquery/v2/projects/[^/]+/jobs/([^/]+)(?:/cancel)?")
+_SENT_QUERY = re.compile(r"/bigquery/v2/projects/([^/]+)/queries")
 _PAGE = 2
+
+
+class Engine(Protocol):
+    """What runs the queries that a server is sent."""
+
+    def dry_run(self, sql: str, configuration: dict[str, Any]) -> dict[str, Any] | str:
+        """Return the statistics of a query, as the REST API sends them, or what is wrong with it."""
+
+    def rows(self, sql: str, configuration: dict[str, Any]) -> dict[str, Any] | str:
+        """Return the schema and the rows of a query's result, as the REST API sends them, or what is wrong with it."""
 
 
 @dataclass
@@ -23,7 +36,8 @@ class BigQueryServer:
     """What the server holds (columns by full table name), what it refuses, and what it was asked.
 
     `refusals` are answers, (status, reason, message), that come first, in order; a status of 0 closes the connection.
-    `statistics` are those of each query that is valid, `results` the one row of numbers of each that runs; `jobs` are
+    `statistics` are those of each query that is valid, `results` the one row of numbers of each that runs; an `engine`
+    answers for both instead. A query that is to be `slow` is never done. `routines` are by their full names. `jobs` are
     the configurations that were sent.
     """
 
@@ -35,6 +49,9 @@ class BigQueryServer:
     results: dict[str, dict[str, str]] = field(default_factory=dict)
     jobs: list[dict[str, Any]] = field(default_factory=list)
     authorizations: list[str | None] = field(default_factory=list)
+    engine: Engine | None = None
+    is_slow: bool = False
+    routines: dict[str, dict[str, Any]] = field(default_factory=dict)
     endpoint: str = ""
     _done: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -43,8 +60,11 @@ class BigQueryServer:
         if self.refusals:
             return _refused(*self.refusals.pop(0))
         split = urlsplit(path)
-        if (job := _QUERY.fullmatch(split.path)) is not None:
-            return self._rows(job[1])
+        job = _QUERY.fullmatch(split.path) or _JOB.fullmatch(split.path)
+        if job is not None:
+            return self._never_done(job[1]) if self.is_slow else self._rows(job[1])
+        if (routine := _ROUTINE.fullmatch(split.path)) is not None:
+            return self._routine(*routine.groups())
         match = _PATH.fullmatch(split.path)
         if match is None:
             return _refused(404, "notFound", f"no such method: {path}")
@@ -66,6 +86,11 @@ class BigQueryServer:
         if self.refusals:
             return _refused(*self.refusals.pop(0))
         query = job["configuration"]["query"]["query"]
+        if self.engine is not None:
+            statistics = self.engine.dry_run(query, job["configuration"]["query"])
+            if isinstance(statistics, str):
+                return _refused(400, "invalidQuery", statistics)
+            self.statistics[query] = statistics
         if not job["configuration"].get("dryRun"):
             return self._run(path, query, job)
         if query not in self.statistics:
@@ -78,6 +103,35 @@ class BigQueryServer:
             "jobReference": {"projectId": project, "location": "EU"},
             "statistics": {"totalBytesProcessed": total, "query": self.statistics[query]},
             "status": {"state": "DONE"},
+        }
+
+    def query(self, path: str, sent: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """Return the status and the body for a query that is to be run at once."""
+        self.jobs.append(sent)
+        if self.refusals:
+            return _refused(*self.refusals.pop(0))
+        reference = {"projectId": _SENT_QUERY.fullmatch(urlsplit(path).path)[1], "jobId": "slow", "location": "EU"}
+        if self.is_slow:
+            return 200, {"kind": "bigquery#queryResponse", "jobComplete": False, "jobReference": reference}
+        answer = self.engine.rows(sent["query"], sent)
+        if isinstance(answer, str):
+            return _refused(400, "invalidQuery", answer)
+        total = str(len(answer["rows"]))
+        return 200, {"kind": "bigquery#queryResponse", "jobComplete": True, "totalRows": total, **answer}
+
+    def _routine(self, project: str, dataset: str, name: str) -> tuple[int, dict[str, Any]]:
+        known = self.routines.get(f"{project}.{dataset}.{name}")
+        if known is None:
+            return _refused(404, "notFound", f"Not found: Routine {project}:{dataset}.{name}")
+        return 200, {"routineReference": {"projectId": project, "datasetId": dataset, "routineId": name}, **known}
+
+    def _never_done(self, job: str) -> tuple[int, dict[str, Any]]:
+        reference = {"projectId": "acme", "jobId": job, "location": "EU"}
+        return 200, {
+            "jobReference": reference,
+            "jobComplete": False,
+            "status": {"state": "RUNNING"},
+            "configuration": {"query": {"query": ""}},
         }
 
     def _run(self, path: str, query: str, job: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -125,9 +179,11 @@ def serving() -> Iterator[BigQueryServer]:
             self._answer(world.answer)
 
         def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers["Content-Length"]))
-            is_job = "json" in self.headers["Content-Type"]  # and not a request for a token
-            self._answer(lambda path: world.insert(path, json.loads(sent)) if is_job else world.answer(path))
+            sent = self.rfile.read(int(self.headers["Content-Length"] or 0))
+            is_job = "json" in (self.headers["Content-Type"] or "") and "/cancel" not in self.path
+            post = world.query if _SENT_QUERY.fullmatch(urlsplit(self.path).path) else world.insert
+            # what is no job is a request for a token, or to cancel one
+            self._answer(lambda path: post(path, json.loads(sent)) if is_job else world.answer(path))
 
         def _answer(self, answer: Callable[[str], tuple[int, dict[str, Any]]]) -> None:
             world.asked.append(self.path)

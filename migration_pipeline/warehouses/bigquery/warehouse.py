@@ -1,22 +1,22 @@
 """Dry runs by BigQuery itself: nothing is read and nothing is billed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from google.api_core.exceptions import BadRequest, GoogleAPICallError, RetryError
 from google.auth.exceptions import GoogleAuthError
-from google.cloud.bigquery import QueryJob, QueryJobConfig, SchemaField
+from google.cloud.bigquery import QueryJob, QueryJobConfig
 from requests.exceptions import RequestException
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.domain.rows import NotRunnable
-from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.domain.schema import DataType
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
+from migration_pipeline.warehouses.bigquery.columns import columns
 from migration_pipeline.warehouses.bigquery.connection import SECONDS_A_REQUEST, Connection, first_line, reason, said
 
 # https://cloud.google.com/bigquery/docs/error-messages: what says that the query itself is wrong
 _ABOUT_THE_QUERY = frozenset({"invalidQuery", "invalid", "resourceInUse", "duplicate"})
-_TYPES = {"RECORD": "STRUCT", "INTEGER": "INT64", "FLOAT": "FLOAT64", "BOOLEAN": "BOOL"}
 
 
 class BigQueryWarehouse:
@@ -84,22 +84,10 @@ class BigQueryWarehouse:
 def _answer(job: QueryJob) -> DryRun:
     return DryRun(
         status=DryRunStatus.VALID,
-        outputs=(_columns(job.schema),) if job.schema else (),
+        outputs=(columns(job.schema),) if job.schema else (),
         referenced=tuple(TableName(one.project, one.dataset_id, one.table_id) for one in job.referenced_tables),
         bytes_processed=job.total_bytes_processed,
     )
-
-
-def _columns(fields: Iterable[SchemaField]) -> tuple[Column, ...]:
-    return tuple(Column(field.name, _type(field)) for field in fields)
-
-
-def _type(field: SchemaField) -> DataType:
-    kind = _TYPES.get(field.field_type, field.field_type)
-    if kind == "RANGE":
-        return DataType(kind, element=DataType(field.range_element_type.element_type))
-    inner = DataType(kind, _columns(field.fields)) if kind == "STRUCT" else DataType(kind)
-    return DataType("ARRAY", element=inner) if field.mode == "REPEATED" else inner
 
 
 def _placed(error: BadRequest) -> str:

@@ -1,120 +1,82 @@
 """ZetaSQL's cells as SQL constants, and as texts that are equal where the values are."""
 
-import contextlib
 import datetime as dt
-import json
 from collections.abc import Callable
 from decimal import Decimal
 
 from migration_pipeline.domain.schema import DataType
+from migration_pipeline.warehouses import constant_texts as texts
 from migration_pipeline.warehouses.local.protos import Proto
 
-_FLOAT_DIGITS = 9  # a sum of floats depends, in its last digits, on the order of the rows
-_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001  all times are UTC
 _DECIMALS = {"NUMERIC": 9, "BIGNUMERIC": 38}
-_ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\0": "\\000"})
 
 
 Write = Callable[[Proto, DataType], str]
-_Order = Callable[[list[str]], list[str]]
 
 
 def constant(cell: Proto, data_type: DataType) -> str:
     """Return a cell as a constant of its type, as SQL."""
-    return _written(cell, data_type, _exact_float, _plain)
+    return _written(cell, data_type, texts.exact_float, texts.as_given)
 
 
 def compared(cell: Proto, data_type: DataType) -> str:
     """Return a text that two cells share where BigQuery holds their values equal, or nearly so for floats."""
-    return _written(cell, data_type, _rounded_float, _plain)
+    return _written(cell, data_type, texts.rounded_float, texts.as_given)
 
 
 def compared_in_any_order(cell: Proto, data_type: DataType) -> str:
     """Return the text of `compared` with the elements of every array sorted."""
-    return _written(cell, data_type, _rounded_float, sorted)
+    return _written(cell, data_type, texts.rounded_float, sorted)
 
 
-def _plain(elements: list[str]) -> list[str]:
-    return elements
-
-
-def _written(cell: Proto, data_type: DataType, real: Callable[[float], str], order: _Order) -> str:
+def _written(cell: Proto, data_type: DataType, real: texts.Real, order: texts.Order) -> str:
     field = cell.WhichOneof("value")
     if field is None:
-        return "NULL"
+        return texts.NULL
     value = getattr(cell, field)
     if data_type.kind == "ARRAY" and data_type.element is not None:
         inner = data_type.element
-        elements = [_written(element, inner, real, order) for element in value.element]
-        return f"{data_type.sql}[{', '.join(order(elements))}]"
+        return texts.array(data_type, order([_written(element, inner, real, order) for element in value.element]))
     if data_type.kind == "STRUCT":
         fields = zip(value.field, data_type.fields, strict=True)
-        inner_texts = (_written(part, column.type, real, order) for part, column in fields)
-        return f"{data_type.sql}({', '.join(inner_texts)})"
+        return texts.struct(data_type, (_written(part, column.type, real, order) for part, column in fields))
     if data_type.kind == "RANGE" and data_type.element is not None:
-        ends = (_end(value.start, data_type.element), _end(value.end, data_type.element))
-        return f"{data_type} '[{ends[0]}, {ends[1]})'"
+        return texts.range_of(
+            data_type, constant(value.start, data_type.element), constant(value.end, data_type.element)
+        )
     return real(value) if data_type.kind == "FLOAT64" else _SCALARS[data_type.kind](value)
 
 
-def _end(cell: Proto, data_type: DataType) -> str:
-    text = constant(cell, data_type)
-    return "UNBOUNDED" if text == "NULL" else text.split("'")[1]
-
-
-def _exact_float(value: float) -> str:
-    text = repr(value)
-    return text if text[-1].isdigit() else f"CAST('{text}' AS FLOAT64)"
-
-
-def _rounded_float(value: float) -> str:
-    return f"{value:.{_FLOAT_DIGITS}g}" if value else "0"
-
-
-def _string(value: str) -> str:
-    return f"'{value.translate(_ESCAPES)}'"
-
-
-def _bytes(value: bytes) -> str:
-    return "b'" + "".join(f"\\x{byte:02x}" for byte in value) + "'"
-
-
 def _date(days: int) -> str:
-    return f"DATE '{(_EPOCH + dt.timedelta(days=days)).date().isoformat()}'"
+    return texts.date((texts.EPOCH + dt.timedelta(days=days)).date())
 
 
 def _timestamp(value: Proto) -> str:
-    moment = _EPOCH + dt.timedelta(seconds=value.seconds, microseconds=value.nanos // 1000)
-    return f"TIMESTAMP '{moment.isoformat(sep=' ')}+00'"
+    return texts.timestamp(texts.EPOCH + dt.timedelta(seconds=value.seconds, microseconds=value.nanos // 1000))
 
 
-def _clock(bits: int, nanos: int) -> str:
+def _clock(bits: int, nanos: int) -> dt.time:
     hours, minutes, seconds = bits >> 12 & 0x1F, bits >> 6 & 0x3F, bits & 0x3F
-    return dt.time(hours, minutes, seconds, nanos // 1000).isoformat()
+    return dt.time(hours, minutes, seconds, nanos // 1000)
 
 
 def _datetime(value: Proto) -> str:
     bits = value.bit_field_datetime_seconds
-    day = f"{bits >> 26:04d}-{bits >> 22 & 0xF:02d}-{bits >> 17 & 0x1F:02d}"
-    return f"DATETIME '{day} {_clock(bits, value.nanos)}'"
+    day = dt.date(bits >> 26, bits >> 22 & 0xF, bits >> 17 & 0x1F)
+    return texts.datetime(dt.datetime.combine(day, _clock(bits, value.nanos)))
 
 
 def _time(value: int) -> str:
-    return f"TIME '{_clock(value >> 30, value & 0x3FFFFFFF)}'"
+    return texts.time(_clock(value >> 30, value & 0x3FFFFFFF))
 
 
 def _decimal(kind: str) -> Callable[[bytes], str]:
     def written(value: bytes) -> str:
-        number = Decimal(int.from_bytes(value, "little", signed=True)).scaleb(-_DECIMALS[kind])
-        return f"{kind} '{number.normalize() if number else 0:f}'"
+        number = int.from_bytes(value, "little", signed=True)
+        digits = tuple(map(int, str(abs(number))))
+        return texts.decimal(kind, Decimal((int(number < 0), digits, -_DECIMALS[kind])))
 
     return written
-
-
-def _json(value: str) -> str:
-    with contextlib.suppress(ValueError):  # of a number that Python does not read, the text still tells it apart
-        value = json.dumps(json.loads(value), sort_keys=True, ensure_ascii=False)
-    return f"JSON {_string(value)}"
 
 
 def _interval(value: bytes) -> str:
@@ -123,25 +85,21 @@ def _interval(value: bytes) -> str:
     days = int.from_bytes(value[8:12], "little", signed=True)
     packed = int.from_bytes(value[12:16], "little")
     months = (packed >> 13 & 0x3FFFF) * (-1 if packed >> 31 else 1)
-    years, rest = divmod(abs(months), 12)
-    seconds, fraction = divmod(abs(micros), 10**6)
-    clock = f"{seconds // 3600}:{seconds // 60 % 60}:{seconds % 60}.{fraction:06d}"
-    signs = ("-" if months < 0 else "", "-" if micros < 0 else "")
-    return f"INTERVAL '{signs[0]}{years}-{rest} {days} {signs[1]}{clock}' YEAR TO SECOND"
+    return texts.interval(months, days, micros)
 
 
 _SCALARS: dict[str, Callable[..., str]] = {
     "INT64": str,
-    "STRING": _string,
-    "BYTES": _bytes,
-    "BOOL": lambda value: "TRUE" if value else "FALSE",
+    "STRING": texts.string,
+    "BYTES": texts.bytes_,
+    "BOOL": texts.boolean,
     "DATE": _date,
     "TIMESTAMP": _timestamp,
     "DATETIME": _datetime,
     "TIME": _time,
     "NUMERIC": _decimal("NUMERIC"),
     "BIGNUMERIC": _decimal("BIGNUMERIC"),
-    "JSON": _json,
+    "JSON": texts.json_value,
     "INTERVAL": _interval,
     "GEOGRAPHY": lambda value: f"b'{value.hex()}'",  # the evaluator has no geography, so none is ever seen
 }
