@@ -23,18 +23,26 @@ Schemas = Mapping[TableName, TableSchema]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SqlSource:
-    """A piece of SQL in a repository: what the warehouse receives, the way back to the file, a template's sources."""
+    """A piece of SQL in a repository: what the warehouse receives, the way back to the file, a template's sources.
+
+    A template has one for each way through it, the `way` in words. `models` stand for the tables of other queries of
+    the repository, and `defines` for that of its own.
+    """
 
     query: Query
     fragment: Fragment
     sources: Sources = field(default_factory=Sources)
+    way: str = ""
+    models: tuple[TableName, ...] = ()
+    defines: TableName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedSource:
     """A changed piece of SQL: before, after, the edits in its own terms, and what the warehouse says of both.
 
-    `after` is None where the piece is not to be found again in the changed file.
+    `after` is None where the piece is not to be found again in the changed file. `schemas` are those of all tables that
+    it may read. Of the ways through a template, only the first `is_first`: for what is said of the text once.
     """
 
     file: str
@@ -43,6 +51,12 @@ class JudgedSource:
     edits: tuple[TextEdit, ...]
     before_run: DryRun
     after_run: DryRun | None
+    schemas: Schemas
+    is_first: bool = True
+
+    def of_way(self, words: str) -> str:
+        """Return what is said of the piece, with the way through its template that it is said of."""
+        return f"{words} (template: {self.before.way})" if self.before.way else words
 
 
 class PreparedQuery(Protocol):

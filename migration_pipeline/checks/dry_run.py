@@ -16,7 +16,7 @@ class DryRunCheck:
 
     def _result(self, source: JudgedSource) -> CheckResult:
         outcome, detail = _judge(source)
-        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=detail)
+        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=source.of_way(detail))
 
 
 def _judge(source: JudgedSource) -> tuple[Outcome, str]:

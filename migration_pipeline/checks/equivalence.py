@@ -29,7 +29,7 @@ class Equivalence:
             check=self.name,
             file=source.file,
             outcome=_OUTCOMES[proof.status],
-            detail=summary(proof),
+            detail=source.of_way(summary(proof)),
             evidence=evidence(proof),
         )
 
@@ -38,4 +38,4 @@ def _proof(source: JudgedSource, subject: Subject) -> Proof:
     runs = (source.before_run, source.after_run)
     if source.after is None or any(run is None or run.status is not DryRunStatus.VALID for run in runs):
         return Proof(status=ProofStatus.UNPROVEN, reason="both queries must be valid before they can be run")
-    return prove(source.before.query, source.after.query, subject.campaign, subject.schemas, subject.warehouse)
+    return prove(source.before.query, source.after.query, subject.campaign, source.schemas, subject.warehouse)

@@ -21,7 +21,7 @@ class OutputSchema:
 
     def _result(self, source: JudgedSource, adopted: frozenset[_Change]) -> CheckResult:
         outcome, detail = _judge(source, adopted)
-        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=detail)
+        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=source.of_way(detail))
 
 
 def _adopted(mapping: Mapping) -> frozenset[_Change]:

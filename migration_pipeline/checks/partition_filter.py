@@ -23,7 +23,7 @@ class PartitionFilter:
 
     def _result(self, source: JudgedSource, subject: Subject) -> CheckResult:
         outcome, detail = _judge(source, subject)
-        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=detail)
+        return CheckResult(check=self.name, file=source.file, outcome=outcome, detail=source.of_way(detail))
 
 
 def _judge(source: JudgedSource, subject: Subject) -> tuple[Outcome, str]:

@@ -14,7 +14,7 @@ class SameBindings:
 
     def run(self, subject: Subject) -> tuple[CheckResult, ...]:
         """Return a result for each piece of SQL that was edited; a file without SQL is skipped, saying so."""
-        judged = tuple(self._result(source, subject) for source in subject.sources if source.edits)
+        judged = tuple(self._result(source, subject) for source in subject.sources if source.edits and source.is_first)
         silent = {change.file for change in subject.changeset.rewrite.changes} - {result.file for result in judged}
         return (
             *judged,

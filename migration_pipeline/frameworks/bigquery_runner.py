@@ -11,7 +11,7 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference, 
 from migration_pipeline.domain.edit import FileChange, Span, TextEdit, line_of
 from migration_pipeline.domain.mapping import TableMapping
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.frameworks.sql_text import Placed, SqlPlace, joined, references, rewritten, source_of
+from migration_pipeline.frameworks.sql_text import Placed, SqlPlace, joined, no_value, references, rewritten, sources_of
 from migration_pipeline.languages.fragment import Fragment, block_scalar, flow_scalar
 from migration_pipeline.languages.sql.mentions import first_mention
 from migration_pipeline.languages.sql.paths import Defaults, Naming, TableIndex, named_table, split_path
@@ -142,7 +142,8 @@ class BigQueryRunner:
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
         """Return each job's query with the job's defaults."""
-        return tuple(source_of(job.place) for job in _project_jobs(tree, project) if job.place is not None)
+        places = [job.place for job in _project_jobs(tree, project) if job.place is not None]
+        return tuple(source for place in places for source in sources_of(place, no_value))
 
     def _settings(self, job: _Job, answer: Placed | None, campaign: Campaign) -> Rewrite:
         edits: list[TextEdit] = []

@@ -11,7 +11,7 @@ from migration_pipeline.domain.consumer import ALL_COLUMNS, Project, Reference
 from migration_pipeline.domain.edit import FileChange, Span, apply_edits
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.source_tree import SourceFile, SourceTree
-from migration_pipeline.frameworks import dbt_homes, dbt_sources
+from migration_pipeline.frameworks import dbt_homes, dbt_sources, dbt_values
 from migration_pipeline.frameworks.dbt_columns import rows_of
 from migration_pipeline.frameworks.sql_text import (
     Placed,
@@ -22,7 +22,7 @@ from migration_pipeline.frameworks.sql_text import (
     mention_unresolved,
     references,
     rewritten,
-    source_of,
+    sources_of,
 )
 from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.findings import Sources
@@ -96,10 +96,20 @@ class DbtProject:
         return joined(placed, others)
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
-        """Return each model; a template is not judged by the analyzer before it is rendered."""
+        """Return each model, once for each way through its branches, with the project's values for its tags."""
         sources, aliases = Sources(known=dbt_sources.known(_entries(tree, project))), _aliases(tree, project)
-        places = [_place(file, sources, aliases) for file in _files(tree, project) if file.path.endswith(".sql")]
-        return tuple(source_of(place) for place in places)
+        given = dbt_values.variables(_files(tree, project))
+        return tuple(
+            replace(source, models=tuple(dbt_values.models_read(source.query.sql)))
+            for file in _files(tree, project)
+            if file.path.endswith(".sql")
+            for source in _model(_place(file, sources, aliases), sources, given)
+        )
+
+
+def _model(place: SqlPlace, sources: Sources, given: Mapping[str, str]) -> tuple[SqlSource, ...]:
+    own = dbt_values.model_table(posixpath.basename(place.file.path).removesuffix(".sql"))
+    return sources_of(place, dbt_values.value_of(own, sources, given), own)
 
 
 def _is_below(path: str, root: str) -> bool:

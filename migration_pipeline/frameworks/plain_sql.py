@@ -4,7 +4,7 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Rewrite
 from migration_pipeline.domain.consumer import Project, Reference
 from migration_pipeline.domain.source_tree import SourceTree
-from migration_pipeline.frameworks.sql_text import SqlPlace, joined, references, rewritten, source_of
+from migration_pipeline.frameworks.sql_text import SqlPlace, joined, no_value, references, rewritten, sources_of
 from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.protocols import Schemas, SqlSource
@@ -38,7 +38,7 @@ class PlainSql:
 
     def sources(self, tree: SourceTree, project: Project) -> tuple[SqlSource, ...]:
         """Return the file's script."""
-        return tuple(source_of(place) for place in self._places(tree, project))
+        return tuple(source for place in self._places(tree, project) for source in sources_of(place, no_value))
 
     def _places(self, tree: SourceTree, project: Project) -> tuple[SqlPlace, ...]:
         files = [tree.file(path) for path in project.files]

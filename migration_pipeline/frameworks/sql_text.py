@@ -15,6 +15,7 @@ from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.languages.sql.findings import Finding, Remark, Sources, SqlRewrite, Tables
 from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.sql.paths import Defaults
+from migration_pipeline.languages.sql.renderings import Rendering, ValueOf, renderings
 from migration_pipeline.languages.sql.rewrite import rewrite
 from migration_pipeline.languages.sql.templates import rendered
 from migration_pipeline.protocols import Schemas, SqlSource
@@ -115,17 +116,35 @@ def references(place: SqlPlace, campaign: Campaign, framework: str) -> tuple[Ref
     return tuple(found)
 
 
-def source_of(place: SqlPlace) -> SqlSource:
-    """Return a place's SQL as its warehouse would receive it, and where it stands."""
+def sources_of(place: SqlPlace, value_of: ValueOf, defines: TableName | None = None) -> tuple[SqlSource, ...]:
+    """Return a place's SQL as its warehouse would receive it, once for each way through a template.
+
+    A template that is not rendered stays one: it is no SQL, and no analyzer judges it.
+    """
     start = place.fragment.outer(Span(0, 0))
-    query = Query(
-        sql=rendered(place.fragment.text, dict(place.sources.known)),
-        default_project=place.defaults.project,
-        default_dataset=place.defaults.dataset,
-        file=place.file.path,
-        line=line_of(place.file.text or "", start.start) if start is not None else 1,
+    line = line_of(place.file.text or "", start.start) if start is not None else 1
+    given = renderings(place.fragment.text, value_of)
+    ways = (Rendering(rendered(place.fragment.text, dict(place.sources.known))),) if isinstance(given, str) else given
+    return tuple(
+        SqlSource(
+            query=Query(
+                sql=way.sql,
+                default_project=place.defaults.project,
+                default_dataset=place.defaults.dataset,
+                file=place.file.path,
+                line=line,
+            ),
+            fragment=place.fragment,
+            sources=place.sources,
+            way=way.says,
+            defines=defines,
+        )
+        for way in ways
     )
-    return SqlSource(query=query, fragment=place.fragment, sources=place.sources)
+
+
+def no_value(_: str) -> None:
+    """Return no value for a tag, whatever it is: a framework that does not know what fills its templates."""
 
 
 def joined(placed: Iterable[Placed], others: Iterable[Rewrite] = ()) -> Rewrite:

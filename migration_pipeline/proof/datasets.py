@@ -64,7 +64,6 @@ DENSITIES = (
 _OFTEN_NULL = Density(rows=0, nulls=0.35, favored=0.25, near=0.4, domain=8, close=0.2)
 _NEVER_NULL = Density(rows=0, nulls=0.0, favored=0.2, near=0.5, domain=8, close=1.0)
 _MOST_COPIES = 1_500
-_FEW_COPIES = 50
 _KEEPS_FILTER = 0.6
 _FEW_CLOSE = 4
 _CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most values must fulfil it
@@ -73,14 +72,13 @@ _CLOSE_TO_A_CONDITION = 0.2  # of a column that a condition is about, most value
 def densities(thresholds: Iterable[int]) -> tuple[Density, ...]:
     """Return how the rows of each data set are drawn; some have so many that an aggregate may pass its threshold.
 
-    The first of them is that of data sets with a focus. Those that take long come last.
+    The first of them is that of data sets with a focus.
     """
     highest = max((one for one in thresholds if one <= _MOST_COPIES), default=0)
     if highest <= DENSITIES[0].rows // 2:
         return DENSITIES
     above = Density(rows=5, nulls=0.04, favored=0.9, near=0.0, domain=2, copies=highest + 1)
-    about = (above, replace(above, copies=highest))
-    return (*about, *DENSITIES) if highest <= _FEW_COPIES else (*DENSITIES, *about)
+    return (above, replace(above, copies=highest), *DENSITIES)
 
 
 def draw(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice, product
-from math import ceil
 
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.names import TableName
@@ -12,7 +11,7 @@ from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import Rows, Run
 from migration_pipeline.proof.comparison import Looseness
 from migration_pipeline.proof.coverage import PATIENCE, Coverage
-from migration_pipeline.proof.datasets import Density, Focus, densities, draw
+from migration_pipeline.proof.datasets import DENSITIES, Density, Focus, densities, draw
 from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
 from migration_pipeline.proof.trial import Case, Tables, TooSlow, Trial, Unproven
@@ -24,7 +23,6 @@ _READ = 60_000  # characters of the queries, over all data sets with a focus: a 
 _FEWEST_FOCUSED = 6
 _WIDE = 8
 _SLOW = 1.0  # seconds that a run may take before the data sets get fewer rows
-_LEAST_SHARE = 0.2
 _LEAST_ROWS = 5  # that differ: with fewer there is seldom one that a query treats in a way of its own
 _EARLY = PATIENCE / 3  # seconds for comparisons alone
 _FOCUSED = 12  # columns, at most, that have data sets of their own
@@ -54,14 +52,15 @@ class _Search:
         self._measured = 0
         self._unmeasured: list[tuple[Case, Run]] = []
         self._unusable = ""
-        self._share = 1.0  # of the rows that a data set usually has
+        self._most_rows = max(density.rows for density in DENSITIES)  # of each table
         self._remarks: dict[str, None] = {}
 
     def proof(self) -> Proof:
         """Return what came of it: a difference, or how much would have shown one."""
         gathered = self._trial.gathered()
         filled = pools(self._trial.tables, gathered, self._trial.evaluator)
-        kinds = densities(gathered.thresholds)
+        has_spread = any(pool.is_spread for pool in filled.values())
+        kinds = tuple(one for one in densities(gathered.thresholds) if has_spread or not one.spread)
         for given in self._broad(filled, kinds):
             if self._trial.is_late(_EARLY if self._compared >= _FEWEST else PATIENCE):
                 break
@@ -104,17 +103,18 @@ class _Search:
             yield self._drawn(filled, others, f"focus:{number}", focus)
 
     def _drawn(self, filled: Pools, density: Density, name: str, focus: Focus | None = None) -> Tables:
-        fewer = replace(density, rows=max(ceil(density.rows * self._share), min(density.rows, _LEAST_ROWS)))
+        fewer = replace(density, rows=min(density.rows, self._most_rows))
         return draw(self._trial.tables, filled, fewer, f"{self._seed}:{name}", focus)
 
-    def _take_fewer_rows(self, why: str) -> None:
-        """Let the data sets to come have half as many rows; Unproven where few take too long, and nothing is known."""
+    def _take_fewer_rows(self, given: Tables, why: str) -> None:
+        """Let no data set to come have half as many rows; Unproven where few take too long, and nothing is known."""
         self._unusable = why
-        if self._share > _LEAST_SHARE:
-            self._share /= 2
-        elif self._compared < _FEWEST:
+        rows = min(len(one.rows) for one in given.values())  # the same in all tables, but for copies
+        if rows > _LEAST_ROWS:
+            self._most_rows = min(self._most_rows, max(rows // 2, _LEAST_ROWS))
+            self._remarks["running the query takes long: the data sets have few rows"] = None
+        elif self._compared < _FEWEST and self._most_rows <= _LEAST_ROWS:
             raise Unproven(why)
-        self._remarks["running the query takes long: the data sets have few rows"] = None
 
     def _told_apart(self, given: Tables) -> Proof | None:
         """Return the difference that a data set shows, None where it shows none, or takes too long to."""
@@ -122,16 +122,16 @@ class _Search:
         try:
             found = self._compare(given)
         except TooSlow as error:
-            self._take_fewer_rows(str(error))
+            self._take_fewer_rows(given, str(error))
             return None
         if self._is_slow:
-            self._take_fewer_rows(self._unusable)
+            self._take_fewer_rows(given, self._unusable)
         return found
 
     @property
     def _is_slow(self) -> bool:
         """Whether a run over the latest data set took so long that the next ones shall have fewer rows."""
-        return self._trial.slowest > _SLOW and self._share > _LEAST_SHARE
+        return self._trial.slowest > _SLOW and self._most_rows > _LEAST_ROWS
 
     def _measure(self) -> None:
         """Find out what the latest data sets would have told, for as long as there is more to tell.

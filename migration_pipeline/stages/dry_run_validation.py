@@ -1,6 +1,6 @@
 """Stage four: every check over a changeset, and the grade that follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from migration_pipeline.campaign.grading import grade
@@ -13,6 +13,7 @@ from migration_pipeline.domain.verdict import Outcome, Verdict
 from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.frameworks.sql_text import joined
 from migration_pipeline.protocols import Check, Framework, JudgedSource, Schemas, SqlSource, Subject, Warehouse
+from migration_pipeline.stages.model_schemas import ModelSchemas
 
 
 def validate(
@@ -93,35 +94,53 @@ def _judged(
     warehouse: Warehouse,
 ) -> list[JudgedSource]:
     """Return the project's changed pieces of SQL, each with its twin in the edited file and both dry runs."""
-    old = _numbered(framework.sources(before, project))
-    new = _numbered(framework.sources(after, project))
-    judged = []
-    for place, source in old.items():
+    old_sources, new_sources = framework.sources(before, project), framework.sources(after, project)
+    old_schemas = ModelSchemas(old_sources, schemas, warehouse)
+    new_schemas = ModelSchemas(new_sources, schemas, warehouse)
+    new = _numbered(new_sources)
+    judged: list[JudgedSource] = []
+    first: set[tuple[str, int]] = set()
+    for place, source in _changed_ways(_numbered(old_sources), new):
         change = changes.get(source.query.file)
         edits = _own_edits(source, change) if change is not None else ()
         if not edits:
             continue
-        twin = new.get(place)
+        twin = new.get(place, new.get((*place[:2], "")))
         judged.append(
             JudgedSource(
                 file=source.query.file,
                 before=source,
                 after=twin,
                 edits=edits,
-                before_run=warehouse.dry_run(source.query, schemas),
-                after_run=warehouse.dry_run(twin.query, schemas) if twin is not None else None,
+                before_run=old_schemas.dry_run(source),
+                after_run=new_schemas.dry_run(twin) if twin is not None else None,
+                schemas=old_schemas.of(source),
+                is_first=place[:2] not in first,
             )
         )
+        first.add(place[:2])
     return judged
 
 
-def _numbered(sources: tuple[SqlSource, ...]) -> dict[tuple[str, int], SqlSource]:
-    """Return the pieces by file and their number in it, which an edit of the text does not change."""
-    found: dict[tuple[str, int], SqlSource] = {}
+_Place = tuple[str, int, str]
+
+
+def _numbered(sources: tuple[SqlSource, ...]) -> dict[_Place, SqlSource]:
+    """Return the pieces by file, their number in it, which an edit of the text does not change, and the way."""
+    found: dict[_Place, SqlSource] = {}
     for source in sources:
-        number = sum(1 for file, _ in found if file == source.query.file)
-        found[(source.query.file, number)] = source
+        number = sum(1 for file, _, way in found if (file, way) == (source.query.file, source.way))
+        found[source.query.file, number, source.way] = source
     return found
+
+
+def _changed_ways(old: dict[_Place, SqlSource], new: dict[_Place, SqlSource]) -> Iterator[tuple[_Place, SqlSource]]:
+    """Yield the pieces, but for ways through a template in which nothing changes beside others in which it does."""
+    same = {place for place, source in old.items() if place in new and new[place].query.sql == source.query.sql}
+    changing = {place[:2] for place in old.keys() - same}
+    for place, source in old.items():
+        if place not in same or place[:2] not in changing:
+            yield place, source
 
 
 def _own_edits(source: SqlSource, change: FileChange) -> tuple[TextEdit, ...]:

@@ -47,6 +47,7 @@ def source(text: str) -> SqlSource:
 def judged(folder: Path, before: str, after: str) -> CheckResult:
     changeset = Changeset(consumer=ConsumerKey(REPOSITORY), base_revision="", fingerprint="", rewrite=Rewrite())
     piece = JudgedSource(
+        schemas={},
         file="q.sql",
         before=source(before),
         after=source(after),

@@ -322,7 +322,7 @@ def test_a_file_that_is_no_model_is_left_to_a_person(plays):
     assert reasons(rewrite) == [("models/a.py", 1, "a file of a dbt project that is no model")]
 
 
-def test_a_model_of_sources_alone_is_dry_run_as_sql():
+def test_a_model_is_dry_run_as_sql_in_which_models_are_tables():
     source = tree(
         {
             "dbt_project.yml": "name: a\n",
@@ -335,5 +335,5 @@ def test_a_model_of_sources_alone_is_dry_run_as_sql():
 
     assert [one.query.sql for one in DBT.sources(source, project)] == [
         "\nselect track\nfrom `acme.music.plays_v1`\n",
-        "select * from {{ ref('a') }}\n",
+        "select * from `dbt.model.a`\n",
     ]
