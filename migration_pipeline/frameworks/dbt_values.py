@@ -36,7 +36,8 @@ def variables(files: Iterable[SourceFile]) -> dict[str, str]:
         top = (document.mapping or {}) if document is not None else {}
         name, given = top.get("name"), top.get("vars")
         for key, node in given if given is not None else ():
-            found |= _scalars(dict(node) if name is not None and key == name.text else {key: node})
+            is_for_the_project = name is not None and key == name.text
+            found |= _scalars((node.mapping or {}) if is_for_the_project else {key: node})
     return found
 
 

@@ -1,5 +1,7 @@
 """The columns of the models that a query reads are those that a dry run of each model gives."""
 
+import pytest
+
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import DryRunStatus
 from migration_pipeline.domain.schema import Column, DataType, TableSchema
@@ -8,6 +10,7 @@ from migration_pipeline.protocols import SqlSource
 from migration_pipeline.stages.model_schemas import ModelSchemas
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 from migration_pipeline_tests.builders import tree
+from migration_pipeline_tests.warehouses.test_local import CACHE
 
 PLAYS = TableName("acme", "music", "plays")
 SCHEMAS = {PLAYS: TableSchema(PLAYS, (Column("track", DataType("STRING")), Column("day", DataType("DATE"))))}
@@ -23,6 +26,11 @@ FILES = {
     "models/round.sql": "select * from {{ ref('ring') }}\n",
     "models/wrong.sql": "select track from {{ ref('busy') }}\n",
 }
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> LocalWarehouse:
+    return LocalWarehouse(CACHE, instances=1)
 
 
 def sources() -> dict[str, SqlSource]:
