@@ -1,6 +1,7 @@
 """Runs queries on BigQuery over rows written into their text: nothing stored is read, and nothing is billed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from google.cloud.bigquery import QueryJob
@@ -9,6 +10,7 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import NotRunnable, Rows, Run, RunStatus
 from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.languages.sql.pinning import pinned
 from migration_pipeline.languages.sql.table_places import TablePlaces, table_places
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
 from migration_pipeline.warehouses.bigquery.columns import columns
@@ -42,9 +44,9 @@ class BigQueryEvaluator:
     def prepare(self, query: Query, schemas: Schemas) -> PreparedQuery | NotRunnable:
         """Return the query ready to be run, or why it is not run on BigQuery; never raises for a query.
 
-        A dry run over no rows tells that it is valid and reads nothing, and what it emits.
+        A dry run over no rows tells that it is valid and reads nothing, and what it emits. Time and chance stand still.
         """
-        places = table_places(query, schemas)
+        places = table_places(replace(query, sql=pinned(query.sql)), schemas)
         if isinstance(places, NotRunnable):
             return NotRunnable(f"it is not run on BigQuery: {places.reason}")
         nothing = {table: Rows(schemas[table].columns, ()) for table in places.reads}
