@@ -14,7 +14,7 @@ from migration_pipeline.languages.sql.pinning import pinned
 from migration_pipeline.languages.sql.table_places import TablePlaces, table_places
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
 from migration_pipeline.warehouses.bigquery.columns import columns
-from migration_pipeline.warehouses.bigquery.connection import Connection
+from migration_pipeline.warehouses.bigquery.connection import ClientFactory, Connection
 from migration_pipeline.warehouses.bigquery.jobs import Jobs, statistics
 from migration_pipeline.warehouses.bigquery.literal_rows import LONGEST_TEXT, literal_rows
 from migration_pipeline.warehouses.bigquery.refusals import RAISED, refused_dry_run, refused_run
@@ -37,9 +37,11 @@ class BigQueryEvaluator:
         endpoint: str | None = None,
         patience: float = 60.0,
         seconds: float = 30.0,
+        client: ClientFactory | None = None,
     ) -> None:
         self._constants = constants
-        self._jobs = Jobs(Connection(endpoint, patience), project=project, location=location, seconds=seconds)
+        connection = Connection(endpoint, patience, client)
+        self._jobs = Jobs(connection, project=project, location=location, seconds=seconds)
 
     def prepare(self, query: Query, schemas: Schemas) -> PreparedQuery | NotRunnable:
         """Return the query ready to be run, or why it is not run on BigQuery; never raises for a query.
