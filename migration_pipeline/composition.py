@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from migration_pipeline.artifacts.folder import FolderStore
 from migration_pipeline.checks.registry import CHECKS
@@ -20,16 +21,24 @@ from migration_pipeline.stages.runner import StageRunner, Workshop
 from migration_pipeline.warehouses.beyond_local import BeyondLocal
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 
+if TYPE_CHECKING:  # Google's client takes a second to load
+    from migration_pipeline.warehouses.bigquery.connection import ClientFactory
+
 
 def forge(settings: Settings) -> LocalForge:
     """Return the configured forge."""
     return LocalForge(settings.forge_root, Identity(settings.committer_name, settings.committer_email))
 
 
-def warehouse(settings: Settings) -> Warehouse:
-    """Return the configured warehouse; it loads its analyzer at the first query."""
+def uses_bigquery(settings: Settings) -> bool:
+    """Return whether the configured warehouse asks BigQuery for anything."""
+    return settings.warehouse == "bigquery" or settings.bigquery_proofs
+
+
+def warehouse(settings: Settings, *, client: "ClientFactory | None" = None) -> Warehouse:
+    """Return the configured warehouse; it loads its analyzer at the first query, and makes its `client` then."""
     local = LocalWarehouse(settings.cache.expanduser(), instances=settings.threads)
-    runs = _beyond_local(local, settings) if settings.bigquery_proofs else local
+    runs = _beyond_local(local, settings, client) if settings.bigquery_proofs else local
     if settings.warehouse == "local":
         return runs
     # Here, not above: Google's client takes a second to load.
@@ -40,10 +49,11 @@ def warehouse(settings: Settings) -> Warehouse:
         project=settings.bigquery_project,
         location=settings.bigquery_location,
         endpoint=settings.bigquery_endpoint,
+        client=client,
     )
 
 
-def _beyond_local(local: LocalWarehouse, settings: Settings) -> Warehouse:
+def _beyond_local(local: LocalWarehouse, settings: Settings, client: "ClientFactory | None") -> Warehouse:
     """Return a warehouse that runs on BigQuery what the local one cannot run."""
     # Here, not above: Google's client takes a second to load.
     from migration_pipeline.warehouses.bigquery.evaluator import BigQueryEvaluator  # noqa: PLC0415
@@ -53,6 +63,7 @@ def _beyond_local(local: LocalWarehouse, settings: Settings) -> Warehouse:
         project=settings.bigquery_project,
         location=settings.bigquery_location,
         endpoint=settings.bigquery_endpoint,
+        client=client,
     )
     return BeyondLocal(local, beyond)
 

@@ -1,20 +1,28 @@
 """The Dagster entry point: every mapping file becomes a campaign's assets, jobs and sensors."""
 
+from typing import TYPE_CHECKING
+
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from migration_pipeline import composition
 from migration_pipeline.defs.assets import mapping_asset, scan_asset, stage_assets
 from migration_pipeline.defs.jobs import campaign_jobs, chunk_name
-from migration_pipeline.defs.resources import Pipeline
+from migration_pipeline.defs.resources import pipeline_resource
 from migration_pipeline.defs.sensors import chunks_sensor, mappings_sensor
 from migration_pipeline.mapping.compile import Severity
 from migration_pipeline.mapping.load import check_mapping
 from migration_pipeline.settings import Settings, load_settings
 
+if TYPE_CHECKING:  # Google's client takes a second to load
+    from dagster_gcp import BigQueryResource
 
-def build(settings: Settings) -> dg.Definitions:
-    """Return the definitions of all campaigns; a mapping file with errors shows them, and the others go on."""
+
+def build(settings: Settings, bigquery: "BigQueryResource | None" = None) -> dg.Definitions:
+    """Return the definitions of all campaigns; a mapping file with errors shows them, and the others go on.
+
+    `bigquery` is where Google's client comes from, if the settings use it; by default, the settings describe it too.
+    """
     assets: list[dg.AssetsDefinition | dg.AssetSpec] = []
     jobs: list[dg.JobDefinition | UnresolvedAssetJobDefinition] = []
     sensors: list[dg.SensorDefinition] = []
@@ -37,8 +45,9 @@ def build(settings: Settings) -> dg.Definitions:
         sensors.append(chunks_sensor(campaign.id, chunk_job, settings.chunk))
     if scans:
         sensors.append(mappings_sensor(settings.mappings, scans))
+    resources = {"pipeline": pipeline_resource(settings, bigquery)}
     return dg.Definitions(
-        assets=assets, jobs=jobs, sensors=sensors, resources={"pipeline": Pipeline()}, executor=dg.in_process_executor
+        assets=assets, jobs=jobs, sensors=sensors, resources=resources, executor=dg.in_process_executor
     )
 
 

@@ -1,6 +1,7 @@
 """What the assets work with: one runner for each campaign and process, composed by the settings."""
 
 import threading
+from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import PrivateAttr
@@ -10,6 +11,9 @@ from migration_pipeline.domain.names import RepositoryName
 from migration_pipeline.protocols import Warehouse
 from migration_pipeline.settings import Settings, load_settings
 from migration_pipeline.stages.runner import StageRunner
+
+if TYPE_CHECKING:  # Google's client takes a second to load
+    from dagster_gcp import BigQueryResource
 
 
 class Pipeline(dg.ConfigurableResource[None]):
@@ -28,12 +32,31 @@ class Pipeline(dg.ConfigurableResource[None]):
         """Return the runner of a campaign, made at the first call; MappingError where its file cannot run."""
         with self._lock:
             if campaign not in self._runners:
-                settings = self.settings
-                self._warehouse = self._warehouse or composition.warehouse(settings)
-                loaded = composition.campaign_by_name(settings, campaign)
-                self._runners[campaign] = composition.runner(settings, loaded, self._warehouse)
+                loaded = composition.campaign_by_name(self.settings, campaign)
+                self._runners[campaign] = composition.runner(self.settings, loaded, self._shared_warehouse())
             return self._runners[campaign]
 
     def repositories(self) -> tuple[RepositoryName, ...]:
         """Return every repository of the forge."""
         return composition.forge(self.settings).repositories()
+
+    def make_warehouse(self) -> Warehouse:
+        """Return a warehouse by the settings."""
+        return composition.warehouse(self.settings)
+
+    def _shared_warehouse(self) -> Warehouse:
+        self._warehouse = self._warehouse or self.make_warehouse()
+        return self._warehouse
+
+
+def pipeline_resource(settings: Settings, bigquery: "BigQueryResource | None" = None) -> Pipeline:
+    """Return the pipeline; where the settings ask BigQuery for anything, its client comes from `bigquery`.
+
+    By default, that is the one that the settings describe, with the application default credentials.
+    """
+    if not composition.uses_bigquery(settings):
+        return Pipeline()
+    # Here, not above: Google's client takes a second to load.
+    from migration_pipeline.defs.bigquery import BigQueryPipeline, bigquery_resource  # noqa: PLC0415
+
+    return BigQueryPipeline(bigquery=bigquery or bigquery_resource(settings))

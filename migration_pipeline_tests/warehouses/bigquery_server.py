@@ -38,7 +38,7 @@ class BigQueryServer:
     `refusals` are answers, (status, reason, message), that come first, in order; a status of 0 closes the connection.
     `statistics` are those of each query that is valid, `results` the one row of numbers of each that runs; an `engine`
     answers for both instead. A query that is to be `slow` is never done. `routines` are by their full names. `jobs` are
-    the configurations that were sent.
+    the configurations that were sent, `locations` where they were to run. Whoever asks for a `token` gets it.
     """
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -48,6 +48,8 @@ class BigQueryServer:
     statistics: dict[str, dict[str, Any]] = field(default_factory=dict)
     results: dict[str, dict[str, str]] = field(default_factory=dict)
     jobs: list[dict[str, Any]] = field(default_factory=list)
+    locations: list[str | None] = field(default_factory=list)
+    token: str = ""
     authorizations: list[str | None] = field(default_factory=list)
     engine: Engine | None = None
     is_slow: bool = False
@@ -67,7 +69,7 @@ class BigQueryServer:
             return self._routine(*routine.groups())
         match = _PATH.fullmatch(split.path)
         if match is None:
-            return _refused(404, "notFound", f"no such method: {path}")
+            return self._token(path)
         project, dataset, table = match.groups()
         if table is None:
             return self._list(project, dataset, int(parse_qs(split.query).get("pageToken", ["0"])[0]))
@@ -83,6 +85,7 @@ class BigQueryServer:
     def insert(self, path: str, job: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """Return the status and the body for a job that is to be made: a dry run, for nothing else is taken."""
         self.jobs.append(job["configuration"])
+        self.locations.append(job.get("jobReference", {}).get("location"))
         if self.refusals:
             return _refused(*self.refusals.pop(0))
         query = job["configuration"]["query"]["query"]
@@ -118,6 +121,11 @@ class BigQueryServer:
             return _refused(400, "invalidQuery", answer)
         total = str(len(answer["rows"]))
         return 200, {"kind": "bigquery#queryResponse", "jobComplete": True, "totalRows": total, **answer}
+
+    def _token(self, path: str) -> tuple[int, dict[str, Any]]:
+        if path != "/token" or not self.token:
+            return _refused(404, "notFound", f"no such method: {path}")
+        return 200, {"access_token": self.token, "expires_in": 3600, "token_type": "Bearer"}
 
     def _routine(self, project: str, dataset: str, name: str) -> tuple[int, dict[str, Any]]:
         known = self.routines.get(f"{project}.{dataset}.{name}")

@@ -102,12 +102,12 @@ def test_an_invalid_query_is_not_sent(both: BeyondLocal, server: BigQueryServer)
 
 
 def test_where_neither_can_both_reasons_are_given(both: BeyondLocal, server: BigQueryServer) -> None:
-    found = both.prepare(query(f"{JAVASCRIPT} WHERE city = CAST(RAND() AS STRING)"), SCHEMAS)
+    found = both.prepare(query(f"{JAVASCRIPT} WHERE city = SESSION_USER()"), SCHEMAS)
     server.refusals = [(403, "quotaExceeded", "Quota exceeded.")]
     run = prepared(both, SKETCH).run(TABLES, {})
 
     assert found == NotRunnable(
-        "f is a function that is not written in SQL; it is not run on BigQuery: RAND is another at each run"
+        "f is a function that is not written in SQL; it is not run on BigQuery: SESSION_USER is another for everybody"
     )
     assert run == Run(
         status=RunStatus.NOT_RUN,

@@ -179,6 +179,34 @@ def test_values_are_computed_without_bigquery(local: LocalWarehouse, server: Big
     assert server.asked == []
 
 
+PINNED = (
+    "SELECT CURRENT_DATE AS d, CURRENT_DATE() AS current_date, CURRENT_DATETIME('Asia/Tokyo') AS dt, CURRENT_TIME AS t",
+    "SELECT id FROM orders WHERE `at` < CURRENT_TIMESTAMP() ORDER BY RAND(), id LIMIT 2",
+    "SELECT RAND() * NUMERIC '2' AS r, GENERATE_UUID() AS u, COUNT(*) AS n FROM orders GROUP BY u",
+    "CREATE TEMP FUNCTION today() AS (CURRENT_DATE()); SELECT EXTRACT(YEAR FROM today()) AS y, id FROM orders",
+    "SELECT o.current_date FROM (SELECT 'mine' AS current_date) AS o",
+)
+
+
+@pytest.mark.parametrize("sql", PINNED)
+def test_time_and_chance_stand_still_as_they_do_locally(
+    local: LocalWarehouse, server: BigQueryServer, sql: str
+) -> None:
+    locally = local.prepare(query(sql), SCHEMAS)
+    assert not isinstance(locally, NotRunnable), locally
+
+    run = prepared(local, server, sql).run(TABLES, {})
+
+    assert run.status is RunStatus.DONE
+    assert run == locally.run(TABLES, {})
+    dry, sent = server.jobs
+    own = sql.count(".current_date") + sql.count("AS current_date")
+    for text in (dry["query"]["query"], sent["query"]):
+        assert text.upper().count("CURRENT_") == own
+        assert "RAND()" not in text
+        assert "UUID()" not in text
+
+
 # -- what is sent ------------------------------------------------------------------------------------------------------
 
 
@@ -216,8 +244,13 @@ SILENT = {
     "SELECT id FROM `orders_*`": "orders_* is a wildcard table",
     "SELECT id FROM others": "others is a table whose schema is not known",
     "SELECT id FROM orders WHERE _PARTITIONTIME IS NULL": "_PARTITIONTIME is a pseudo column",
-    "SELECT CURRENT_DATE()": "CURRENT_DATE is another at each run",
-    "SELECT RAND()": "RAND is another at each run",
+    "CREATE TEMP FUNCTION rand() AS (1); SELECT rand()": "RAND is another at each run",
+    "CREATE TEMP FUNCTION f() RETURNS FLOAT64 LANGUAGE js AS 'return Math.random()'; SELECT f()": (
+        "its JavaScript asks for the time or for chance"
+    ),
+    "SELECT id FROM orders FOR SYSTEM_TIME AS OF CURRENT_TIMESTAMP()": "FOR SYSTEM_TIME reads a table as it was",
+    "SELECT id FROM orders TABLESAMPLE SYSTEM (10 PERCENT)": "TABLESAMPLE takes rows by chance",
+    "SELECT @@project_id": "it reads a system variable",
     "SELECT SESSION_USER()": "SESSION_USER is another for everybody",
     "SELECT * FROM EXTERNAL_QUERY('c', 'SELECT 1')": "EXTERNAL_QUERY reads another database",
     "SELECT * FROM ML.PREDICT(MODEL sales.m, (SELECT 1))": "ML asks a model, a key or a store",

@@ -8,8 +8,10 @@ from sqlglot.tokenizer_core import Token, TokenType
 
 from migration_pipeline.languages.jinja import is_template
 from migration_pipeline.languages.sql.analysis import Script, read_script
+from migration_pipeline.languages.sql.bare_words import Place, place_of, sign
 from migration_pipeline.languages.sql.names import is_pseudo_column
 from migration_pipeline.languages.sql.paths import is_literal, is_word, path_at, path_start
+from migration_pipeline.languages.sql.pinning import CLOCK
 from migration_pipeline.languages.sql.script import Statement, word
 
 _QUERIES = frozenset({"SELECT", "WITH", "("})
@@ -22,10 +24,7 @@ _HEADER = 8  # words: CREATE OR REPLACE TEMP AGGREGATE FUNCTION IF NOT
 # https://cloud.google.com/bigquery/docs/reference/standard-sql/functions-all
 _CHANGES = "is another at each run"
 _NAMED = {
-    "CURRENT_DATE": _CHANGES,
-    "CURRENT_DATETIME": _CHANGES,
-    "CURRENT_TIME": _CHANGES,
-    "CURRENT_TIMESTAMP": _CHANGES,
+    **dict.fromkeys(CLOCK, _CHANGES),
     "CURRENT_USER": "is another for everybody",
     "SESSION_USER": "is another for everybody",
     "TABLESAMPLE": "takes rows by chance",
@@ -76,7 +75,7 @@ def why_unsteady_expression(sql: str) -> str:
 def _other_routines(script: Script) -> Iterator[str]:
     """Yield what is called by a path: a routine, but for the functions that BigQuery itself keeps under a name."""
     for at, token in enumerate(script.tokens):
-        if is_word(token) and _sign(script.tokens, at - 1) == "." and _sign(script.tokens, at + 1) == "(":
+        if is_word(token) and sign(script.tokens, at - 1) == "." and sign(script.tokens, at + 1) == "(":
             found = path_at(script.tokens, path_start(script.tokens, at), script.text)
             if found is None or found[0].parts[0].upper() not in _OWN_NAMES:
                 yield f"it calls {token.text if found is None else found[0].text}, whose code is not looked at"
@@ -95,7 +94,9 @@ def _odd_language(function: Statement) -> str:
 
 def _unsteady_words(tokens: Sequence[Token]) -> Iterator[str]:
     for at, token in enumerate(tokens):
-        yield _unsteady(_name(token), _sign(tokens, at - 1), [_sign(tokens, at + n) for n in (1, 2, 3)], token)
+        name = _name(token)
+        if name not in CLOCK or sign(tokens, at + 1) == "(" or place_of(tokens, at) is not Place.NAME:
+            yield _unsteady(name, sign(tokens, at - 1), [sign(tokens, at + n) for n in (1, 2, 3)], token)
 
 
 def _unsteady(name: str, before: str, behind: list[str], token: Token) -> str:
@@ -136,7 +137,3 @@ def _is_no_part(statement: Statement) -> str:
 
 def _name(token: Token) -> str:
     return token.text.upper() if is_word(token) or token.token_type == TokenType.PARAMETER else ""
-
-
-def _sign(tokens: Sequence[Token], at: int) -> str:
-    return word(tokens[at]) if 0 <= at < len(tokens) else ""

@@ -1,24 +1,29 @@
 """One way to BigQuery's API for all who ask it: address, credentials, what is tried again, and its words for errors."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import TypeAlias
 
 from google.api_core.exceptions import GoogleAPICallError
 from google.auth.credentials import AnonymousCredentials
 from google.cloud.bigquery import DEFAULT_RETRY, Client
 
 SECONDS_A_REQUEST = 30.0
+GoogleClient: TypeAlias = Client
+ClientFactory = Callable[[str | None], GoogleClient]  # what makes the client, for the first project asked for
 QUOTA = frozenset({"quotaExceeded", "rateLimitExceeded"})
 
 
 class Connection:
-    """Google's client, made at the first request, with the application default credentials.
+    """Google's client, made at the first request: by `factory`, or else with the application default credentials.
 
-    `endpoint` is another address of the API; one of plain http is an emulator's, and gets no credentials. What BigQuery
-    says to try again is tried again for `patience` seconds.
+    `endpoint` is another address of the API, to which no factory's client goes; one of plain http is an emulator's, and
+    gets no credentials. What BigQuery says to try again is tried again for `patience` seconds.
     """
 
-    def __init__(self, endpoint: str | None, patience: float) -> None:
+    def __init__(self, endpoint: str | None, patience: float, factory: ClientFactory | None = None) -> None:
         self._endpoint = endpoint
+        self._make = factory if factory is not None and endpoint is None else self._own
         self._client: Client | None = None
         self._opening = Lock()
         self.retry = DEFAULT_RETRY.with_timeout(patience)
@@ -27,12 +32,15 @@ class Connection:
         """Return the client; the first project asked for is the one that it runs jobs in."""
         with self._opening:
             if self._client is None:
-                is_emulator = self._endpoint is not None and self._endpoint.startswith("http://")
-                # google-auth types no constructor
-                credentials = AnonymousCredentials() if is_emulator else None  # type: ignore[no-untyped-call]
-                options = {"api_endpoint": self._endpoint} if self._endpoint is not None else None
-                self._client = Client(project=project, credentials=credentials, client_options=options)
+                self._client = self._make(project)
             return self._client
+
+    def _own(self, project: str | None) -> GoogleClient:
+        is_emulator = self._endpoint is not None and self._endpoint.startswith("http://")
+        # google-auth types no constructor
+        credentials = AnonymousCredentials() if is_emulator else None  # type: ignore[no-untyped-call]
+        options = {"api_endpoint": self._endpoint} if self._endpoint is not None else None
+        return Client(project=project, credentials=credentials, client_options=options)
 
 
 def reason(error: GoogleAPICallError) -> str:

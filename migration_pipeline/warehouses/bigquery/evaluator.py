@@ -1,6 +1,7 @@
 """Runs queries on BigQuery over rows written into their text: nothing stored is read, and nothing is billed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from google.cloud.bigquery import QueryJob
@@ -9,10 +10,11 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import NotRunnable, Rows, Run, RunStatus
 from migration_pipeline.domain.schema import Column, DataType
+from migration_pipeline.languages.sql.pinning import pinned
 from migration_pipeline.languages.sql.table_places import TablePlaces, table_places
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
 from migration_pipeline.warehouses.bigquery.columns import columns
-from migration_pipeline.warehouses.bigquery.connection import Connection
+from migration_pipeline.warehouses.bigquery.connection import ClientFactory, Connection
 from migration_pipeline.warehouses.bigquery.jobs import Jobs, statistics
 from migration_pipeline.warehouses.bigquery.literal_rows import LONGEST_TEXT, literal_rows
 from migration_pipeline.warehouses.bigquery.refusals import RAISED, refused_dry_run, refused_run
@@ -35,16 +37,18 @@ class BigQueryEvaluator:
         endpoint: str | None = None,
         patience: float = 60.0,
         seconds: float = 30.0,
+        client: ClientFactory | None = None,
     ) -> None:
         self._constants = constants
-        self._jobs = Jobs(Connection(endpoint, patience), project=project, location=location, seconds=seconds)
+        connection = Connection(endpoint, patience, client)
+        self._jobs = Jobs(connection, project=project, location=location, seconds=seconds)
 
     def prepare(self, query: Query, schemas: Schemas) -> PreparedQuery | NotRunnable:
         """Return the query ready to be run, or why it is not run on BigQuery; never raises for a query.
 
-        A dry run over no rows tells that it is valid and reads nothing, and what it emits.
+        A dry run over no rows tells that it is valid and reads nothing, and what it emits. Time and chance stand still.
         """
-        places = table_places(query, schemas)
+        places = table_places(replace(query, sql=pinned(query.sql)), schemas)
         if isinstance(places, NotRunnable):
             return NotRunnable(f"it is not run on BigQuery: {places.reason}")
         nothing = {table: Rows(schemas[table].columns, ()) for table in places.reads}

@@ -13,7 +13,14 @@ from migration_pipeline.domain.rows import NotRunnable
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
 from migration_pipeline.warehouses.bigquery.columns import columns
-from migration_pipeline.warehouses.bigquery.connection import SECONDS_A_REQUEST, Connection, first_line, reason, said
+from migration_pipeline.warehouses.bigquery.connection import (
+    SECONDS_A_REQUEST,
+    ClientFactory,
+    Connection,
+    first_line,
+    reason,
+    said,
+)
 
 # https://cloud.google.com/bigquery/docs/error-messages: what says that the query itself is wrong
 _ABOUT_THE_QUERY = frozenset({"invalidQuery", "invalid", "resourceInUse", "duplicate"})
@@ -33,11 +40,12 @@ class BigQueryWarehouse:
         location: str | None = None,
         endpoint: str | None = None,
         patience: float = 60.0,
+        client: ClientFactory | None = None,
     ) -> None:
         self._evaluator = evaluator
         self._project = project
         self._location = location
-        self._connection = Connection(endpoint, patience)
+        self._connection = Connection(endpoint, patience, client)
 
     def dry_run(self, query: Query, schemas: Schemas) -> DryRun:  # noqa: ARG002  BigQuery knows its own tables
         """Return what BigQuery says of a query, and how many bytes it would read; never raises for a query.

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from migration_pipeline.domain.schema import DataType
+from migration_pipeline.languages.sql.pinning import pinned
 from migration_pipeline.warehouses.local import cells
 from migration_pipeline.warehouses.local.evaluator import Evaluator, Statement
 from migration_pipeline.warehouses.local.instance import Lost, Refused
-from migration_pipeline.warehouses.local.pinning import pinned
 from migration_pipeline.warehouses.local.protos import Proto
 
 _KEPT = 100_000  # constants whose cells are kept

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.schema import DataType
+from migration_pipeline.languages.sql.pinning import pinned
 from migration_pipeline.warehouses.local import dml_queries
 from migration_pipeline.warehouses.local.analyzer import Analyzer
 from migration_pipeline.warehouses.local.evaluator import Statement
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.outputs import output_columns
-from migration_pipeline.warehouses.local.pinning import pinned
 from migration_pipeline.warehouses.local.protos import Proto, has, inherited, kind, leaf, nodes
 from migration_pipeline.warehouses.local.root_names import in_root
 from migration_pipeline.warehouses.local.script import Script
@@ -137,6 +137,9 @@ class Planner(Script):
         for path, function in self._session.functions.items():
             if function.group != _SQL_FUNCTION:
                 self._unwritten.add(path[-1])
+            else:
+                body = function.parse_resume_location
+                body.input = pinned(body.input, self._own_functions())
 
     def _made(self, node: Proto) -> None:
         path = tuple(name.id_string for name in inherited(node, "name").names)
@@ -177,7 +180,9 @@ class Planner(Script):
         columns = output_columns(resolved) or ()
         self._steps.append(
             Step(
-                statement=Statement(pinned(self._in_root(text, tables)), dict(self._session.functions)),
+                statement=Statement(
+                    pinned(self._in_root(text, tables), self._own_functions()), dict(self._session.functions)
+                ),
                 tables=tuple((".".join(one.path), self._meant(one)) for one in tables),
                 columns=self._session.table(tuple(into.split("."))).columns if into else columns,
                 is_ordered=bool(inherited(leaf(resolved.query), "is_ordered")),
@@ -203,6 +208,9 @@ class Planner(Script):
             elif node.DESCRIPTOR.name == "ResolvedTableScanProto" and node.table.full_name in names:
                 read = self._reads.setdefault(names[node.table.full_name], set())
                 read.update(column.name.lower() for column in inherited(node, "column_list"))
+
+    def _own_functions(self) -> frozenset[str]:
+        return frozenset(path[0] for path in self._session.functions if len(path) == 1)
 
     def _in_root(self, text: QueryText, tables: tuple[KnownTable, ...]) -> str:
         paths = {tuple(step.lower() for step in table.path): ".".join(table.path) for table in tables}

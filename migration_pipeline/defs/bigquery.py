@@ -1,0 +1,50 @@
+"""The pipeline where queries go to BigQuery: Google's client comes from Dagster's own resource for it."""
+
+from threading import Lock
+
+from dagster import DagsterInvalidDefinitionError
+from dagster_gcp import BigQueryResource
+from pydantic import PrivateAttr
+
+from migration_pipeline import composition
+from migration_pipeline.defs.resources import Pipeline
+from migration_pipeline.errors import WarehouseError
+from migration_pipeline.protocols import Warehouse
+from migration_pipeline.settings import Settings
+from migration_pipeline.warehouses.bigquery.connection import GoogleClient
+
+_MEND = "give the resource bigquery a key file in base64 as gcp_credentials, or set GOOGLE_APPLICATION_CREDENTIALS"
+_OPENING = Lock()  # get_client sets a variable of the whole process while it is open
+
+
+class BigQueryPipeline(Pipeline):
+    """The pipeline's stages, with the project, location and credentials of `bigquery`."""
+
+    bigquery: BigQueryResource
+    _client: GoogleClient | None = PrivateAttr(default=None)
+
+    def make_warehouse(self) -> Warehouse:
+        """Return a warehouse by the settings, but for what the resource says of BigQuery."""
+        said = {"bigquery_project": self.bigquery.project, "bigquery_location": self.bigquery.location}
+        settings = self.settings.model_copy(update={name: value for name, value in said.items() if value})
+        return composition.warehouse(settings, client=self.open_client)
+
+    def open_client(self, project: str | None) -> GoogleClient:
+        """Return the resource's client, made at the first call; of `project`, where the resource names none.
+
+        The client has read its credentials when it is made, so the resource's file and variable last no longer.
+        """
+        with _OPENING:
+            if self._client is None:
+                bigquery = self.bigquery.model_copy(update={"project": self.bigquery.project or project})
+                try:
+                    with bigquery.get_client() as client:
+                        self._client = client
+                except (DagsterInvalidDefinitionError, ValueError) as error:
+                    raise WarehouseError(f"the credentials were not taken ({error}); {_MEND}") from error
+            return self._client
+
+
+def bigquery_resource(settings: Settings) -> BigQueryResource:
+    """Return the resource that the settings describe, with the application default credentials."""
+    return BigQueryResource(project=settings.bigquery_project, location=settings.bigquery_location)
