@@ -31,6 +31,7 @@ class Equivalence:
             outcome=_OUTCOMES[proof.status],
             detail=source.of_way(summary(proof)),
             evidence=evidence(proof),
+            example=proof.example,
         )
 
 

@@ -227,7 +227,10 @@ class Outputs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """A campaign's whole mapping file, compiled; `outputs_of` are the repositories for which another word holds."""
+    """A campaign's whole mapping file, compiled; `outputs_of` are the repositories for which another word holds.
+
+    `twin_rows`: pull requests bring the rows by which their queries were proven.
+    """
 
     campaign: str
     version: str
@@ -236,6 +239,7 @@ class Mapping:
     excluded: tuple[str, ...] = ()
     outputs: Outputs = Outputs.PRESERVE
     outputs_of: tuple[tuple[str, Outputs], ...] = ()
+    twin_rows: bool = False
 
     def table(self, name: TableName) -> TableMapping | None:
         """Return the mapping of an old table, or None where the campaign does not deprecate it."""

@@ -26,6 +26,15 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A few rows of every table that a query reads, its parameters as constants, and what it gives over them."""
+
+    tables: tuple[tuple[TableName, Rows], ...]
+    parameters: tuple[tuple[str, str], ...]
+    result: ResultSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
     """A mistake planted in the mapping, in words, and whether it changed the result.
 
@@ -42,7 +51,8 @@ class Proof:
     """The outcome over one query, with what it rests on.
 
     `datasets` were compared, `rows_out` came of them in all; of the `mistakes` planted in the mapping each changed the
-    result, or did not, or could not. `remarks` say what was not compared. `seed` gives the same rows again.
+    result, or did not, or could not. `example` are some of the rows, with what both gave over them.
+    `remarks` say what was not compared. `seed` gives the same rows again.
     """
 
     status: ProofStatus
@@ -56,6 +66,7 @@ class Proof:
     remarks: tuple[str, ...] = ()
     seed: str = ""
     counterexample: Counterexample | None = None
+    example: Example | None = None
 
     @property
     def planted(self) -> int:

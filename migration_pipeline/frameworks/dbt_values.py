@@ -21,6 +21,11 @@ def model_table(name: str) -> TableName:
     return TableName("dbt", "model", name)
 
 
+def is_model(table: TableName) -> bool:
+    """Return whether a table stands for a model."""
+    return table == model_table(table.table)
+
+
 def models_read(sql: str) -> Iterator[TableName]:
     """Yield the models that a rendered text reads."""
     for name in dict.fromkeys(_MODEL.findall(sql)):

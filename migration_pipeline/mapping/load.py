@@ -79,7 +79,7 @@ def read_mapping(path: Path) -> MappingFile:
 
 def known_words() -> frozenset[str]:
     """Return every word that a mapping file may use, those included that are not covered yet."""
-    sections = (words.TOP, words.NOTICE, words.OUTPUTS, words.SCOPE, words.TABLE, words.COLUMN, words.READY)
+    sections = (words.TOP, words.NOTICE, words.DEFAULTS, words.SCOPE, words.TABLE, words.COLUMN, words.READY)
     return frozenset(word for section in (*sections, words.LATER) for word in section)
 
 
@@ -113,6 +113,7 @@ class _Reader:
             tables=tuple(_at_notice(table, notice) for table in tables),
             excluded=self._excluded(root),
             outputs=self._defaults(root),
+            twin_rows=self._twin_rows(root),
             outputs_of=self._repositories(root),
         )
         return Campaign(id=campaign_id, notice=notice, mapping=mapping)
@@ -182,10 +183,14 @@ class _Reader:
         if node.mapping is None:
             self._error(node.line, "defaults", "holds keys, such as outputs: preserve")
             return Outputs.PRESERVE
+        self._unknown_words(node, words.DEFAULTS, "defaults")
         return self._outputs(node, "defaults")
 
+    def _twin_rows(self, root: Node) -> bool:
+        node = (root.mapping or {}).get("defaults")
+        return node is not None and self._flag(node, "twin_rows", "defaults")
+
     def _outputs(self, node: Node, where: str) -> Outputs:
-        self._unknown_words(node, words.OUTPUTS, where)
         outputs = self._text(node, "outputs", where) or Outputs.PRESERVE
         if outputs in tuple(Outputs):
             return Outputs(outputs)
@@ -205,6 +210,7 @@ class _Reader:
             if given.mapping is None:
                 self._error(given.line, f"repositories.{name}", "holds keys, such as outputs: adopt")
                 continue
+            self._unknown_words(given, words.OUTPUTS, f"repositories.{name}")
             found.append((name, self._outputs(given, f"repositories.{name}")))
         return tuple(found)
 

@@ -53,6 +53,14 @@ OUTPUTS: Words = {
     ),
 }
 
+DEFAULTS: Words = {
+    **OUTPUTS,
+    "twin_rows": _described(
+        "true: a pull request brings the rows by which a query was proven, as a dbt unit test or as a fixture file.",
+        _FLAG,
+    ),
+}
+
 SCOPE: Words = {
     "exclude": _described("Repositories that take no part, as owner/name.", _LIST),
 }
@@ -160,7 +168,7 @@ TOP: Words = {
     ),
     "version": _described("A label for people; what runs again is decided by fingerprints.", _TEXT),
     "notice": _described("What was announced, by whom, until when.", keys(NOTICE, required=("owner", "guide"))),
-    "defaults": _described("What holds where nothing else is said.", keys(OUTPUTS)),
+    "defaults": _described("What holds where nothing else is said.", keys(DEFAULTS)),
     "tables": _described(
         "The deprecated tables, each with its replacement.",
         {"type": "array", "minItems": 1, "items": keys(TABLE, required=("old", "new", "columns"))},

@@ -9,9 +9,10 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.proof import Counterexample, Proof, ProofStatus
 from migration_pipeline.domain.query import Query
 from migration_pipeline.domain.rows import Rows, Run
-from migration_pipeline.proof.comparison import Looseness
+from migration_pipeline.proof.comparison import STRICT, Looseness
 from migration_pipeline.proof.coverage import PATIENCE, Coverage
 from migration_pipeline.proof.datasets import DENSITIES, Density, Focus, densities, draw
+from migration_pipeline.proof.example import Examples
 from migration_pipeline.proof.pools import Pools, pools
 from migration_pipeline.proof.shrinking import shrunk
 from migration_pipeline.proof.trial import Case, Tables, TooSlow, Trial, Unproven
@@ -36,7 +37,8 @@ def prove(old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluato
     """
     try:
         trial = Trial(old, new, campaign, schemas, evaluator)
-        return _Search(trial, Coverage(trial, schemas), seed).proof()
+        examples = Examples(trial) if campaign.mapping.twin_rows else None
+        return _Search(trial, Coverage(trial, schemas), examples, seed).proof()
     except Unproven as error:
         return Proof(status=ProofStatus.UNPROVEN, reason=str(error), seed=seed)
 
@@ -44,9 +46,10 @@ def prove(old: Query, new: Query, campaign: Campaign, schemas: Schemas, evaluato
 class _Search:
     """Looks for a data set that tells the two queries apart."""
 
-    def __init__(self, trial: Trial, coverage: Coverage, seed: str) -> None:
+    def __init__(self, trial: Trial, coverage: Coverage, examples: Examples | None, seed: str) -> None:
         self._trial = trial
         self._coverage = coverage
+        self._examples = examples
         self._seed = seed
         self._compared = 0
         self._measured = 0
@@ -160,6 +163,8 @@ class _Search:
             return None
         self._compared += 1
         self._remark(case, looseness)
+        if self._examples is not None and looseness == STRICT:
+            self._examples.see(case, new)
         if not self._is_slow:
             self._unmeasured.append((case, new))
         return None
@@ -191,6 +196,7 @@ class _Search:
             unreached=seen.unreached,
             remarks=tuple(self._remarks),
             seed=self._seed,
+            example=self._examples.example() if self._examples is not None and not lack else None,
         )
 
     def _different(self, case: Case, new: Run, why: str, looseness: Looseness | None) -> Proof:

@@ -88,6 +88,11 @@ class Trial:
 
         return harvest(_PARAMETER.sub(constant, text) for text in (*self.texts, *(one.sql for one in self.twins)))
 
+    @property
+    def read_by_new(self) -> frozenset[TableName]:
+        """The tables that the new query reads."""
+        return frozenset(self._new.reads)
+
     def matters(self, one: Twin) -> frozenset[str]:
         """Return the old table's columns that the old query reads and the new one has a counterpart of."""
         return self._old.reads[one.table] & one.carried_by(self._new.reads.get(one.mapping.new, frozenset()))

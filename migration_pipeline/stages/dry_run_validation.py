@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from migration_pipeline.campaign.grading import grade
+from migration_pipeline.checks.equivalence import Equivalence
 from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import COMMENT_REASON, Changeset
 from migration_pipeline.domain.consumer import Project
@@ -13,6 +14,7 @@ from migration_pipeline.domain.verdict import Outcome, Verdict
 from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.frameworks.sql_text import joined
 from migration_pipeline.protocols import Check, Framework, JudgedSource, Schemas, SqlSource, Subject, Warehouse
+from migration_pipeline.stages import twin_rows
 from migration_pipeline.stages.model_schemas import ModelSchemas
 
 
@@ -47,12 +49,15 @@ def validate(
         again=joined((), (f.rewrite(after, p, campaign, schemas) for f, p in again)),
     )
     results = tuple(result for check in checks for result in check.run(subject))
+    proofs = [result for result in results if result.check == Equivalence.name]
+    edited = [source for source in sources if source.edits] if proofs else []
     with_code = frozenset(source.file for source in sources if source.edits)
     return Verdict(
         changeset=changeset.digest,
         base_revision=changeset.base_revision,
         results=results,
         grade=grade(changeset, results, with_code),
+        tests=twin_rows.tests(zip(edited, proofs, strict=True), tree, campaign.id),
     )
 
 

@@ -95,6 +95,7 @@ def fingerprint(
         "schemas": _schemas(campaign, references, circumstances.schemas),
         "settings": sorted(circumstances.settings),
         "outputs": str(campaign.mapping.outputs),
+        "twin rows": campaign.mapping.twin_rows,
         "rules": circumstances.rules,
     }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

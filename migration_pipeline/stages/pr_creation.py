@@ -98,7 +98,10 @@ def _proposal(
         branch=branch_name(campaign, consumer),
         base=consumer.default_branch,
         base_revision=changeset.base_revision,
-        files=tuple((change.file, change.after) for change in changeset.rewrite.changes),
+        files=(
+            *((change.file, change.after) for change in changeset.rewrite.changes),
+            *((test.path, test.text) for test in verdict.tests),
+        ),
         title=title(campaign, changeset),
         body=body(campaign, changeset, verdict),
         draft=draft,

@@ -11,7 +11,7 @@ _GRADES = {
     Grade.PROVEN: "Old and new queries were run side by side on generated data and returned the same.",
     Grade.VALIDATED: (
         "The analyzer accepts every changed query, and what each one emits keeps its names and types. "
-        "The queries were not run."
+        "No proof was made."
     ),
     Grade.NEEDS_HUMAN: "This is a draft: something below needs your decision, or could not be checked.",
     Grade.REJECTED: "A check failed.",
@@ -30,7 +30,7 @@ def body(campaign: Campaign, changeset: Changeset, verdict: Verdict) -> str:
     """Return the body in Markdown."""
     parts = [
         _why(campaign),
-        _what(changeset),
+        _what(changeset, verdict),
         _access(campaign, changeset),
         _evidence(changeset, verdict),
         _decisions(changeset.rewrite.unresolved),
@@ -55,12 +55,13 @@ def _why(campaign: Campaign) -> str:
     return f"## Why\n\n`{notice.owner}` has deprecated {tables}.{removal}{guide}"
 
 
-def _what(changeset: Changeset) -> str:
+def _what(changeset: Changeset, verdict: Verdict) -> str:
     lines = ["## What changed", ""]
     for change in changeset.rewrite.changes:
         count = changed_lines(change)
         lines.append(f"- `{change.file}` ({count} line{'' if count == 1 else 's'})")
         lines += [f"  - {reason}" for reason in _reasons(change)]
+    lines += [f"- `{test.path}` (new): rows by which a query was proven, to keep as a test" for test in verdict.tests]
     if changeset.rewrite.rows:
         lines += [
             "",

@@ -24,7 +24,7 @@ FULL = """\
 campaign: full
 version: 2
 notice: {announced: 2026-05-01, removal: 2026-11-01, owner: o, guide: https://example.com/guide, guide_file: guide.md}
-defaults: {outputs: preserve}
+defaults: {outputs: preserve, twin_rows: false}
 repositories: {acme/reports: {outputs: adopt}}
 scope: {exclude: [acme/archive]}
 tables:

@@ -84,6 +84,12 @@ BROKEN: dict[str, tuple[dict[int, str | None], int, str]] = {
         "holds keys, such as outputs",
     ),
     "unknown_word_in_the_defaults": ({1: "campaign: shop_v2\ndefaults: {outptus: preserve}"}, 2, "unknown word"),
+    "twin_rows_is_no_flag": ({1: "campaign: shop_v2\ndefaults: {twin_rows: 'yes'}"}, 2, "true or false"),
+    "twin_rows_of_one_repository": (
+        {1: "campaign: shop_v2\nrepositories: {acme/x: {twin_rows: true}}"},
+        2,
+        "unknown word",
+    ),
     "unknown_word_in_the_scope": ({1: "campaign: shop_v2\nscope: {exclud: [acme/a]}"}, 2, "unknown word"),
     "excluded_repositories_are_no_list": ({1: "campaign: shop_v2\nscope: {exclude: acme/a}"}, 2, "list"),
     "schema_names_a_column_twice": (

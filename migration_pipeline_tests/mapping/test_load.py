@@ -196,3 +196,10 @@ def test_a_column_is_found_by_its_longest_path_and_without_its_case(tmp_path):
     assert table.column(("geo", "land", "code")) == (whole, ("land", "code"))
     assert table.column(("geo",)) == (whole, ())
     assert table.column(("other",)) is None
+
+
+def test_rows_of_the_proofs_come_along_where_the_defaults_say_so(tmp_path):
+    path = tmp_path / "shop.yaml"
+    for words, kept in (("outputs: preserve", False), ("twin_rows: true", True)):
+        path.write_text(TEXT.replace("outputs: preserve", words), "utf-8")
+        assert load_campaign(path).mapping.twin_rows is kept

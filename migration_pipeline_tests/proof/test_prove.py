@@ -1,6 +1,7 @@
 """What the proof says of right and wrong rewrites, and what it takes for no proof at all."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,37 @@ def test_a_wrong_rewrite_is_shown_by_few_rows(proof, old: str, new: str) -> None
     rows = {str(name): len(table.rows) for name, table in found.counterexample.tables}
     assert rows[NEW] <= 2
     assert "The old query gives:" in evidence(found)
+
+
+def test_a_few_of_the_rows_are_kept_where_the_campaign_wants_them(
+    warehouse: LocalWarehouse, campaign: Campaign, schemas: Schemas
+) -> None:
+    keeping = replace(campaign, mapping=replace(campaign.mapping, twin_rows=True))
+    old = Query(sql=f"SELECT city, COUNT(*) AS n FROM {OLD} WHERE status = 1 GROUP BY city")
+    new = Query(sql=f"SELECT place.city, COUNT(*) AS n FROM {NEW} WHERE state = 'PAID' AND {KEPT} GROUP BY city")
+
+    found = prove(old, new, keeping, schemas, warehouse)
+
+    assert found.example is not None
+    ((name, rows),) = found.example.tables
+    assert (str(name), found.example.parameters) == (NEW, ())
+    assert 1 <= len(found.example.result.rows) <= len(rows.rows) <= 6
+    prepared = warehouse.prepare(new, schemas)
+    assert not isinstance(prepared, NotRunnable)
+    assert prepared.run({name: rows}, {}).results == (found.example.result,)
+    assert prove(old, new, campaign, schemas, warehouse).example is None
+
+
+def test_no_row_is_kept_of_a_query_that_gives_another_result_tomorrow(
+    warehouse: LocalWarehouse, campaign: Campaign, schemas: Schemas
+) -> None:
+    keeping = replace(campaign, mapping=replace(campaign.mapping, twin_rows=True))
+    old = Query(sql=f"SELECT id, CURRENT_DATE() AS today FROM {OLD}")
+    new = Query(sql=f"SELECT order_id AS id, CURRENT_DATE() AS today FROM {NEW} WHERE {KEPT}")
+
+    found = prove(old, new, keeping, schemas, warehouse)
+
+    assert (found.status, found.example) == (ProofStatus.EQUAL, None)
 
 
 def test_what_chance_decides_is_decided_alike(proof) -> None:

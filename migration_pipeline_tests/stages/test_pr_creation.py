@@ -10,7 +10,7 @@ from migration_pipeline.domain.campaign import Campaign
 from migration_pipeline.domain.changeset import Changeset
 from migration_pipeline.domain.consumer import Consumer
 from migration_pipeline.domain.pull_request import PullRequest, PullRequestState
-from migration_pipeline.domain.verdict import CheckResult, Grade, Outcome, Verdict
+from migration_pipeline.domain.verdict import CheckResult, Grade, NewFile, Outcome, Verdict
 from migration_pipeline.errors import StageError
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.stages import agent_rewrite, context_build
@@ -91,6 +91,22 @@ def test_a_trusted_changeset_is_opened_for_review(
             ),
         ),
     }
+
+
+def test_rows_by_which_a_query_was_proven_come_as_a_new_file(
+    campaign: Campaign, forge: LocalForge, tmp_path: Path
+) -> None:
+    fleet.create(tmp_path / "forge", PATH, fleet.REPORTS)
+    consumer, changeset, verdict = work(forge, campaign, Grade.PROVEN)
+    kept = replace(verdict, tests=(NewFile(path="q.sql.rows.json", text="{}\n"),))
+
+    create(consumer, changeset, kept, campaign, forge, Manners())
+
+    (pull,) = forge.pull_requests(NAME)
+    added = forge.tree_at(NAME, pull.head_revision).file("q.sql.rows.json")
+    assert added is not None
+    assert added.text == "{}\n"
+    assert "- `q.sql.rows.json` (new): rows by which a query was proven, to keep as a test" in pull.body
 
 
 def test_a_changeset_that_needs_a_person_is_opened_as_a_draft(
