@@ -42,7 +42,8 @@ class JudgedSource:
     """A changed piece of SQL: before, after, the edits in its own terms, and what the warehouse says of both.
 
     `after` is None where the piece is not to be found again in the changed file. `schemas` are those of all tables that
-    it may read. Of the ways through a template, only the first `is_first`: for what is said of the text once.
+    it may read; of the `assumed` ones they are made up, from what it names of them. Of the ways through a template only
+    the first `is_first`: for what is said of the text once.
     """
 
     file: str
@@ -52,11 +53,17 @@ class JudgedSource:
     before_run: DryRun
     after_run: DryRun | None
     schemas: Schemas
+    assumed: tuple[TableName, ...] = ()
     is_first: bool = True
 
     def of_way(self, words: str) -> str:
         """Return what is said of the piece, with the way through its template that it is said of."""
         return f"{words} (template: {self.before.way})" if self.before.way else words
+
+    @property
+    def assumption(self) -> str:
+        """What is assumed of tables of which nothing is known; nothing where nothing is."""
+        return f"the columns of {', '.join(map(str, self.assumed))} are assumed" if self.assumed else ""
 
 
 class PreparedQuery(Protocol):

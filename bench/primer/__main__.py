@@ -1,6 +1,7 @@
 """Tries the SQL rewriter on somebody else's repository: mappings drawn by a seed, every consumer, every promise.
 
-Usage: PYTHONPATH=bench python -m primer PATH [--seed N] [--tables 120] [--mixed] [--analyze] [--prove] [--cases FOLDER]
+Usage: PYTHONPATH=bench python -m primer PATH [--seed N] [--tables 120] [--mixed] [--analyze] [--prove] [--assumed]
+       [--cases FOLDER]
 
 PATH is a checkout of a repository of BigQuery SQL, with `schema.yaml` files beside the queries of its tables. The
 report goes to the output, progress to the error stream. Nothing of the repository is kept, but for what `--cases` asks
@@ -28,7 +29,7 @@ from primer.drawing import draw
 from primer.judging import Judge
 from primer.printing import changed_lines, reprinted
 from primer.progress import tell
-from primer.report import Results, written
+from primer.report import Results, normalised, written
 from primer.speed import timed_rewrite
 from primer.trial import Trial, tried
 
@@ -62,9 +63,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--mixed", action="store_true", help="retype, move, code and drop columns too")
     parser.add_argument("--analyze", action="store_true", help="dry-run old and new text with the local warehouse")
     parser.add_argument("--prove", action="store_true", help="run what is valid on both sides over generated rows")
+    parser.add_argument("--assumed", action="store_true", help="run the pairs alone whose tables are not all known")
     parser.add_argument("--cases", type=Path, help="a folder for what is wrong")
     options = parser.parse_args()
-    options.analyze = options.analyze or options.prove
+    options.analyze = options.analyze or options.prove or options.assumed
     return options
 
 
@@ -155,8 +157,20 @@ class Run:
             else:
                 self._results.suspicious.append(place)
             self._keep(trial.file, trial.table, mapping, trial.after)
+        elif self._options.assumed and before.status is DryRunStatus.NOT_JUDGED:
+            self._assume(judge, trial, mapping)
         elif self._options.prove and before.status is DryRunStatus.VALID and after.status is DryRunStatus.VALID:
             self._prove(judge, trial, mapping)
+
+    def _assume(self, judge: Judge, trial: Trial, mapping: str) -> None:
+        start = time.monotonic()
+        found = judge.assumed_proof(trial.file, trial.after, self._campaigns[trial.table])
+        if isinstance(found, str):
+            self._results.not_assumed[normalised(found)[:120]] += 1
+            return
+        self._results.proofs.add(trial, found, time.monotonic() - start)
+        if found.status is ProofStatus.DIFFERENT:
+            self._keep(trial.file, trial.table, mapping, trial.after)
 
     def _prove(self, judge: Judge, trial: Trial, mapping: str) -> None:
         start = time.monotonic()

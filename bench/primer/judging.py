@@ -8,8 +8,10 @@ from migration_pipeline.domain.names import TableName
 from migration_pipeline.domain.proof import Proof
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.domain.schema import TableSchema
+from migration_pipeline.languages.sql.assumed_columns import assumed_columns
 from migration_pipeline.languages.sql.script import Unreadable, statements, tokenize
 from migration_pipeline.proof.prove import prove
+from migration_pipeline.stages.assumed_schemas import assumed_schemas, with_assumed
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 from primer.corpus import Corpus, defaults_of, table_of
 
@@ -53,12 +55,31 @@ class Judge:
         known = dict(self._schemas)
         if mapping.new_schema is not None:
             known[mapping.new] = mapping.new_schema
-        defaults = defaults_of(file)
-        old, new = (
-            Query(sql=self._prelude(one) + one, default_project=defaults.project, default_dataset=defaults.dataset)
-            for one in (self._corpus.files[file], text)
-        )
+        old, new = (self._query(file, one) for one in (self._corpus.files[file], text))
         return prove(old, new, campaign, known, self._warehouse)
+
+    def assumed_proof(self, file: str, text: str, campaign: Campaign) -> Proof | str:
+        """Return the proof with assumed columns of unknown tables, or why there is none."""
+        mapping = campaign.mapping.tables[0]
+        known = dict(self._schemas)
+        if mapping.new_schema is not None:
+            known[mapping.new] = mapping.new_schema
+        old, new = (self._query(file, one) for one in (self._corpus.files[file], text))
+        why = assumed_columns(old, known)
+        if isinstance(why, str):
+            return why
+        found = assumed_schemas(old, known, self._warehouse)
+        if not found:
+            return "no types are found with which the old query is valid"
+        known = dict(with_assumed(known, found))
+        answer = self._warehouse.dry_run(new, known)
+        if answer.status is not DryRunStatus.VALID:
+            return f"{answer.status} with them: {answer.reason}"
+        return prove(old, new, campaign, known, self._warehouse)
+
+    def _query(self, file: str, text: str) -> Query:
+        defaults = defaults_of(file)
+        return Query(sql=self._prelude(text) + text, default_project=defaults.project, default_dataset=defaults.dataset)
 
     def _run(self, file: str, text: str, more: dict[TableName, TableSchema]) -> DryRun:
         defaults = defaults_of(file)

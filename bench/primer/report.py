@@ -48,6 +48,7 @@ class Results:
     not_valid: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     proofs: Proofs = field(default_factory=Proofs)
+    not_assumed: Counter[str] = field(default_factory=Counter)
     suspicious: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -71,6 +72,7 @@ def written(results: Results) -> str:
         _promises(results),
         _judged(results),
         results.proofs.written(normalised),
+        [f"  {n:>6}  no columns are assumed: {why}" for why, n in results.not_assumed.most_common()],
         _lines(results),
         _times(results),
         _listed("not read", results.unread)[:6],

@@ -29,7 +29,8 @@ def _judge(source: JudgedSource) -> tuple[Outcome, str]:
         return Outcome.FAILED, after.reason
     if after.status is DryRunStatus.NOT_JUDGED:
         return Outcome.SKIPPED, after.reason
-    remark = f" ({after.reason})" if after.reason else ""
+    said = "; ".join(filter(None, (after.reason, source.assumption)))
+    remark = f" ({said})" if said else ""
     if before.bytes_processed is not None and after.bytes_processed is not None:
         remark += f"; {after.bytes_processed:,} bytes, {before.bytes_processed:,} before"
     return Outcome.PASSED, f"valid, reads {', '.join(str(table) for table in after.referenced) or 'no table'}{remark}"

@@ -25,13 +25,16 @@ class Equivalence:
 
     def _result(self, source: JudgedSource, subject: Subject) -> CheckResult:
         proof = _proof(source, subject)
+        outcome, detail = _OUTCOMES[proof.status], summary(proof)
+        if source.assumed and outcome is Outcome.PASSED:
+            outcome, detail = Outcome.SKIPPED, f"{detail}; no proof, because {source.assumption}"
         return CheckResult(
             check=self.name,
             file=source.file,
-            outcome=_OUTCOMES[proof.status],
-            detail=source.of_way(summary(proof)),
+            outcome=outcome,
+            detail=source.of_way(detail),
             evidence=evidence(proof),
-            example=proof.example,
+            example=proof.example if outcome is Outcome.PASSED else None,
         )
 
 

@@ -15,6 +15,7 @@ from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.frameworks.sql_text import joined
 from migration_pipeline.protocols import Check, Framework, JudgedSource, Schemas, SqlSource, Subject, Warehouse
 from migration_pipeline.stages import twin_rows
+from migration_pipeline.stages.assumed_schemas import assuming
 from migration_pipeline.stages.model_schemas import ModelSchemas
 
 
@@ -111,18 +112,17 @@ def _judged(
         if not edits:
             continue
         twin = new.get(place, new.get((*place[:2], "")))
-        judged.append(
-            JudgedSource(
-                file=source.query.file,
-                before=source,
-                after=twin,
-                edits=edits,
-                before_run=old_schemas.dry_run(source),
-                after_run=new_schemas.dry_run(twin) if twin is not None else None,
-                schemas=old_schemas.of(source),
-                is_first=place[:2] not in first,
-            )
+        piece = JudgedSource(
+            file=source.query.file,
+            before=source,
+            after=twin,
+            edits=edits,
+            before_run=old_schemas.dry_run(source),
+            after_run=new_schemas.dry_run(twin) if twin is not None else None,
+            schemas=old_schemas.of(source),
+            is_first=place[:2] not in first,
         )
+        judged.append(assuming(piece, new_schemas, warehouse))
         first.add(place[:2])
     return judged
 
