@@ -195,10 +195,9 @@ class _Maker:
         """Return texts of a name that is read as a time in some format: any other text fails the query."""
         found = _Wanted(kind)
         for time, written in formats:
-            as_text = f"FORMAT_{time}({written}, {{}})"
-            for expression in self._harvest.of_class(name, self._harvest.favored):
-                found.favored += [as_text.format(one) for one in self._as(expression, DataType(time))]
-            found.ordinary += [as_text.format(one) for one in candidates.ordinary(time, name)]
+            held = (self._as(one, DataType(time)) for one in self._harvest.of_class(name, self._harvest.favored))
+            found.favored += [f"FORMAT_{time}({written}, {one})" for values in held for one in values]
+            found.ordinary += [f"FORMAT_{time}({written}, {one})" for one in candidates.ordinary(time, name)]
         return found
 
     def _texts(self, name: str, root: str) -> list[str]:
