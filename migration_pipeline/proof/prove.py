@@ -110,7 +110,7 @@ class _Search:
         return draw(self._trial.tables, filled, fewer, f"{self._seed}:{name}", focus)
 
     def _take_fewer_rows(self, given: Tables, why: str) -> None:
-        """Let data sets to come have half as many rows at most; Unproven where few take too long, and nothing is known."""
+        """Let data sets to come have half as many rows; Unproven where few take too long, and nothing is known."""
         self._unusable = why
         rows = min(len(one.rows) for one in given.values())  # the same in all tables, but for copies
         if rows > _LEAST_ROWS:
