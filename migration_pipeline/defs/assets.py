@@ -7,7 +7,7 @@ import dagster as dg
 from migration_pipeline.defs.chunk import Event, asset_key, work
 from migration_pipeline.defs.evidence import CHECK
 from migration_pipeline.defs.partitions import consumers
-from migration_pipeline.defs.resources import Pipeline
+from migration_pipeline.defs.pipeline import Pipeline
 from migration_pipeline.stages.runner import STAGES, Stage
 from migration_pipeline.stages.scan import ScannedRepository
 

@@ -7,7 +7,7 @@ from dagster_gcp import BigQueryResource
 from pydantic import PrivateAttr
 
 from migration_pipeline import composition
-from migration_pipeline.defs.resources import Pipeline
+from migration_pipeline.defs.pipeline import Pipeline
 from migration_pipeline.errors import WarehouseError
 from migration_pipeline.protocols import Warehouse
 from migration_pipeline.settings import Settings

@@ -10,7 +10,7 @@ from migration_pipeline.campaign.states import ConsumerState
 from migration_pipeline.defs.assets import scan_key
 from migration_pipeline.defs.chunk import Event, asset_key, work
 from migration_pipeline.defs.partitions import consumers
-from migration_pipeline.defs.resources import Pipeline
+from migration_pipeline.defs.pipeline import Pipeline
 from migration_pipeline.domain.consumer import ConsumerKey
 from migration_pipeline.stages.runner import STAGES, StageRunner
 

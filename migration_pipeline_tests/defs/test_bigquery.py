@@ -17,7 +17,8 @@ from dagster_gcp import BigQueryResource
 
 from migration_pipeline.definitions import build
 from migration_pipeline.defs.bigquery import BigQueryPipeline
-from migration_pipeline.defs.resources import Pipeline, pipeline_resource
+from migration_pipeline.defs.pipeline import Pipeline
+from migration_pipeline.defs.resources import pipeline_resource
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
 from migration_pipeline.domain.rows import NotRunnable
 from migration_pipeline.errors import WarehouseError
