@@ -37,7 +37,7 @@ def _judge(source: JudgedSource, subject: Subject) -> tuple[Outcome, str]:
         return Outcome.FAILED, "; ".join(dict.fromkeys(lost))
     kept = sum(before.compared.values())
     counts = f"{kept} before, {sum(after.compared.values())} after"
-    return Outcome.PASSED, f"no filter of partitions is lost; columns compared as they are: {counts}"
+    return Outcome.PASSED, f"no filter is lost; columns compared as such: {counts}"
 
 
 def _reads(found: Filters, mapping: TableMapping) -> int:

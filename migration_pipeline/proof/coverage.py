@@ -17,7 +17,7 @@ from migration_pipeline.proof.trial import Case, TooSlow, Trial
 from migration_pipeline.protocols import PreparedQuery, Schemas
 
 PATIENCE = 45.0  # seconds, after which no further data set is tried; few queries take more than five
-_TRIES = 3  # data sets in which a way is not taken, or a mistake goes unseen while others about its column are told
+_TRIES = 6  # data sets in which a way is not taken, or a mistake goes unseen while others about its column are told
 
 _Planted = tuple[TableName, Mutant]
 

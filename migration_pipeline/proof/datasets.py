@@ -19,8 +19,9 @@ class Density:
 
     Of a column that has `close` values, so many are drawn. Columns draw from `domain` ordinary values each: the fewer,
     the more rows meet in joins and groups; but from `spread` values where the query wants many. Of what fulfils a
-    condition, a column draws from `likely` constants, of all without. There are `copies` of each row of a table that is
-    moved.
+    condition, a column draws from `likely` constants, of all without. A column that decides nothing about the rows is
+    NULL as often as `free_nulls` says, and else draws from all of its values. There are `copies` of each row of a table
+    that is moved.
     """
 
     rows: int
@@ -32,6 +33,7 @@ class Density:
     copies: int = 1
     spread: int = 0
     likely: int | None = None
+    free_nulls: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ DENSITIES = (
     Density(rows=60, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16),
     Density(rows=60, nulls=0.01, favored=0.95, near=0.0, domain=1, spread=16, likely=1),
     Density(rows=24, nulls=0.5, favored=0.95, near=0.0, domain=1),
+    Density(rows=24, nulls=0.02, favored=0.95, near=0.0, domain=1, free_nulls=0.3),
+    Density(rows=24, nulls=0.02, favored=0.7, near=0.2, domain=2, free_nulls=0.5),
     Density(rows=2, nulls=0.0, favored=0.4, near=0.3, domain=20),
 )
 _OFTEN_NULL = Density(rows=0, nulls=0.35, favored=0.25, near=0.4, domain=8, close=0.2)
@@ -140,17 +144,24 @@ class _Drawer:
         holds = any(place[: len(path)] == path for place in fixed)
         is_focus = self._focus is not None and path == self._focus.path
         density = self._focus_density if is_focus else self._density
-        if not required and not holds and self._dice.random() < density.nulls:
+        if not required and not holds and self._dice.random() < self._nulls(path, density):
             return "NULL"
         if kind.kind == "STRUCT":
             fields = (self._value((*path, f.name.lower()), f.type, False, fixed) for f in kind.fields)
             return f"{kind.sql}({', '.join(fields)})"
         return self._scalar(path, density)
 
+    def _nulls(self, path: Path, density: Density) -> float:
+        pool = self._pools.get((self._table.name, path))
+        is_free = pool is not None and pool.is_free
+        return density.free_nulls if is_free and density.free_nulls is not None else density.nulls
+
     def _scalar(self, path: Path, density: Density) -> str:
         pool = self._pools[(self._table.name, path)]
         if pool.is_spread and density.spread:
             return self._dice.choice((*pool.favored, *pool.ordinary)[: density.spread] or ("NULL",))
+        if pool.is_free and density.free_nulls is not None and pool.ordinary:
+            return self._dice.choice(pool.ordinary)
         close = density.close * (_CLOSE_TO_A_CONDITION if pool.favored else 1)
         if pool.close and self._dice.random() < close:
             return self._dice.choice(self._few("close", path, pool.close, _FEW_CLOSE))

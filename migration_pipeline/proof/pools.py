@@ -1,6 +1,7 @@
 """The constants that each column may hold in rows made for a query: what it is held against, and what lies beside."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,7 +28,8 @@ class Pool:
     """A column's constants: `favored` fulfil the query's conditions as far as can be seen, `near` lie about them.
 
     `close` lie so near to each other that a coarser unit, or a step of the query, is what tells them apart. Of a column
-    that `is_spread`, it takes many different values to show what the query does.
+    that `is_spread`, it takes many different values to show what the query does. What a column holds that `is_free`
+    decides neither which rows the query reads nor which of them meet, as far as can be seen.
     """
 
     favored: tuple[str, ...]
@@ -35,6 +37,7 @@ class Pool:
     ordinary: tuple[str, ...]
     close: tuple[str, ...] = ()
     is_spread: bool = False
+    is_free: bool = False
 
 
 Pools = dict[tuple[TableName, Path], Pool]
@@ -92,6 +95,7 @@ def pools(tables: Iterable[Filled], harvest: Harvest, evaluator: Evaluator) -> P
             ordinary=known(each, each.ordinary),
             close=known(each, each.close),
             is_spread=maker.is_spread(place[1]),
+            is_free=maker.is_free(*place),
         )
         for place, each in wanted.items()
     }
@@ -115,6 +119,8 @@ class _Maker:
         self._typed: dict[str, tuple[DataType, str] | None] = {}
         self._type(evaluator)
         self._known = {table.name: _known(table) for table in tables}
+        self._mappings = {table.name: table.mapping for table in tables}
+        self._roots = Counter(harvest.root(path[-1]) for table in tables for path, _ in leaves(table.columns))
         self._kinds = {path[-1]: kind for table in tables for path, kind in leaves(table.columns)}
         self._units = dict(_units(tables, harvest))
         self._numbers = {
@@ -219,6 +225,13 @@ class _Maker:
             plain = candidates.ordinary(source_kind.kind, self._harvest.root(source))
             for mine, theirs in ((found.favored, favored), (found.ordinary, plain)):
                 mine += [expression.replace("{}", f"CAST({one} AS {source_kind.sql})") for one in theirs[:_CONVERTED]]
+
+    def is_free(self, table: TableName, path: Path) -> bool:
+        """Return whether no constant, and no other column, is held against a column, under its new name or its old."""
+        source = _source(self._mappings.get(table), path)
+        names = {path[-1], *((source.path[-1].lower(),) if source is not None else ())}
+        is_met = any(self._roots[self._harvest.root(name)] > 1 for name in names)
+        return not is_met and not any(self._harvest.of_class(name, self._harvest.constants) for name in names)
 
     def is_spread(self, path: Path) -> bool:
         """Return whether a column needs many different values."""

@@ -137,7 +137,7 @@ local/sales/two-owners@shop-support
 | leftover_references | `support/scores.sql` | passed | 1 remaining, listed under what needs a decision |
 | dry_run | `support/scores.sql` | passed | valid, reads no table |
 | output_schema | `support/scores.sql` | passed | 0 output columns, names and types as before |
-| partition_filter | `support/scores.sql` | passed | no filter of partitions is lost; columns compared as they are: 0 before, 0 after |
+| partition_filter | `support/scores.sql` | passed | no filter is lost; columns compared as such: 0 before, 0 after |
 | equivalence | `support/scores.sql` | skipped | not provable: this warehouse runs nothing |
 
 left to a person: support/scores.sql:2: shop-data.sales.orders_v1.score: \
