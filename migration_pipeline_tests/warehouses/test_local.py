@@ -92,6 +92,11 @@ VALID = (
     "CREATE TABLE shop.sales.fresh (id INT64 NOT NULL, name STRING(10)) PARTITION BY _PARTITIONDATE",
     "ASSERT EXISTS (SELECT 1 FROM orders) AS 'no orders'",
     "TRUNCATE TABLE orders",
+    "INSERT refunds (id) SELECT id FROM `events_*` WHERE _TABLE_SUFFIX = '20240101'",
+    "SELECT customer, COUNT(DISTINCT customer.id) FROM orders GROUP BY customer",
+    "SELECT DISTINCT lines, ROW_NUMBER() OVER (PARTITION BY customer.id) FROM orders",
+    "SELECT PERCENTILE_CONT(amount, 0.5) OVER (PARTITION BY status) FROM orders",
+    "CREATE TABLE shop.sales.fresh (day DATE, made TIMESTAMP) PARTITION BY day",
     "GRANT `roles/bigquery.dataViewer` ON TABLE orders TO 'user:a@example.com'",
     "SELECT " + " + ".join(["id"] * 300) + " FROM orders",
 )
@@ -129,6 +134,28 @@ INVALID = {
     "CREATE TABLE sales.t PARTITION BY created AS SELECT created FROM orders": (
         "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...); "
         "created is TIMESTAMP"
+    ),
+    "CREATE TABLE sales.t (made TIMESTAMP) PARTITION BY made": (
+        "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...); "
+        "made is TIMESTAMP"
+    ),
+    "SELECT ROW_NUMBER() OVER (PARTITION BY customer) FROM orders": (
+        "Partitioning by expressions of type STRUCT is not allowed"
+    ),
+    "SELECT id FROM orders QUALIFY COUNT(*) OVER (PARTITION BY day, lines) = 1": (
+        "Partitioning by expressions of type ARRAY is not allowed"
+    ),
+    "SELECT COUNT(DISTINCT customer.address) FROM orders": (
+        "Aggregate functions with DISTINCT cannot be used with arguments of type STRUCT<city STRING>"
+    ),
+    "SELECT PERCENTILE_DISC(amount, 0.5) FROM orders": (
+        "Analytic function PERCENTILE_DISC cannot be called without an OVER clause"
+    ),
+    "CREATE TEMP FUNCTION median(x ARRAY<FLOAT64>) AS ((SELECT PERCENTILE_CONT(v, 0.5) FROM UNNEST(x) AS v))": (
+        "Analytic function PERCENTILE_CONT cannot be called without an OVER clause"
+    ),
+    "UPDATE `events_*` SET id = 1 WHERE TRUE": (
+        "Wildcard table shop.sales.events_* cannot be the target of a DML statement"
     ),
     "SELECT CAST(id AS TEXT) FROM orders": "Type not found: TEXT [at 1:19]",
     "ALTER TABLE orders DROP COLUMN nothing": "Column not found: nothing [at 1:32]",
