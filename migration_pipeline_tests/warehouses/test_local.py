@@ -42,6 +42,7 @@ SCHEMAS = {
         schema("shop.sales.events_20240101", id="INT64"),
         schema("shop.sales.events_20240102", id="INT64", kind="STRING"),
         schema("shop.sales.logs_*", message="STRING"),
+        schema("shop.sales.prices", sku="STRING", period="RANGE<DATE>", price="NUMERIC"),
         schema("crm-prod.people.customers", id="INT64", name="STRING"),
     )
 }
@@ -92,6 +93,11 @@ VALID = (
     "CREATE TABLE shop.sales.fresh (id INT64 NOT NULL, name STRING(10)) PARTITION BY _PARTITIONDATE",
     "ASSERT EXISTS (SELECT 1 FROM orders) AS 'no orders'",
     "TRUNCATE TABLE orders",
+    "INSERT refunds (id) SELECT id FROM `events_*` WHERE _TABLE_SUFFIX = '20240101'",
+    "SELECT customer, COUNT(DISTINCT customer.id) FROM orders GROUP BY customer",
+    "SELECT DISTINCT lines, ROW_NUMBER() OVER (PARTITION BY customer.id) FROM orders",
+    "SELECT PERCENTILE_CONT(amount, 0.5) OVER (PARTITION BY status) FROM orders",
+    "CREATE TABLE shop.sales.fresh (day DATE, made TIMESTAMP) PARTITION BY day",
     "GRANT `roles/bigquery.dataViewer` ON TABLE orders TO 'user:a@example.com'",
     "SELECT " + " + ".join(["id"] * 300) + " FROM orders",
 )
@@ -130,6 +136,45 @@ INVALID = {
         "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...); "
         "created is TIMESTAMP"
     ),
+    "CREATE TABLE sales.t (made TIMESTAMP) PARTITION BY made": (
+        "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...); "
+        "made is TIMESTAMP"
+    ),
+    "SELECT ROW_NUMBER() OVER (PARTITION BY customer) FROM orders": (
+        "Partitioning by expressions of type STRUCT is not allowed"
+    ),
+    "SELECT id FROM orders QUALIFY COUNT(*) OVER (PARTITION BY day, lines) = 1": (
+        "Partitioning by expressions of type ARRAY is not allowed"
+    ),
+    "SELECT COUNT(DISTINCT customer.address) FROM orders": (
+        "Aggregate functions with DISTINCT cannot be used with arguments of type STRUCT<city STRING>"
+    ),
+    "SELECT PERCENTILE_DISC(amount, 0.5) FROM orders": (
+        "Analytic function PERCENTILE_DISC cannot be called without an OVER clause"
+    ),
+    "CREATE TEMP FUNCTION median(x ARRAY<FLOAT64>) AS ((SELECT PERCENTILE_CONT(v, 0.5) FROM UNNEST(x) AS v))": (
+        "Analytic function PERCENTILE_CONT cannot be called without an OVER clause"
+    ),
+    "UPDATE `events_*` SET id = 1 WHERE TRUE": (
+        "Wildcard table shop.sales.events_* cannot be the target of a DML statement"
+    ),
+    "SELECT status FROM GAP_FILL(TABLE orders, 'created', INTERVAL 1 DAY, value_columns => [('amount', 'locf')])": (
+        "Unrecognized name: status [at 1:8]"
+    ),
+    "SELECT * FROM GAP_FILL(TABLE orders, 'made', INTERVAL 1 DAY, value_columns => [('amount', 'locf')])": (
+        "Name made not found inside zq_input [at 1:15]"
+    ),
+    "SELECT * FROM GAP_FILL(TABLE orders, 'id', INTERVAL 1 DAY, value_columns => [('amount', 'locf')])": (
+        "INT64 is not supported by RANGE() [at 1:15]"
+    ),
+    "SELECT * FROM GAP_FILL(TABLE orders, 'day', INTERVAL 1 DAY, partitioning_columns => ['customer'], "
+    "value_columns => [('amount', 'linear')])": "Partitioning by expressions of type STRUCT is not allowed",
+    "SELECT 'é' AS x,\n  session_range, nothing FROM RANGE_SESSIONIZE(TABLE prices, 'period', ['sku'])": (
+        "Unrecognized name: nothing [at 2:18]"
+    ),
+    "SELECT 'é' FROM RANGE_SESSIONIZE(TABLE prices, 'period', ['sku']) WHERE\n  nothing > 0": (
+        "Unrecognized name: nothing [at 2:3]"
+    ),
     "SELECT CAST(id AS TEXT) FROM orders": "Type not found: TEXT [at 1:19]",
     "ALTER TABLE orders DROP COLUMN nothing": "Column not found: nothing [at 1:32]",
     "SELECT _PARTITIONTIME FROM orders": (
@@ -151,6 +196,15 @@ NOT_JUDGED = {
     "SELECT shop.udfs.clean(status) FROM orders": "function shop.udfs.clean is not known to the local analyzer",
     "SELECT * FROM ML.PREDICT(MODEL m, TABLE orders)": (
         "table-valued function ML.PREDICT is not known to the local analyzer"
+    ),
+    "SELECT * FROM GAP_FILL(TABLE orders, 'day', INTERVAL 1 DAY)": (
+        "table-valued function GAP_FILL is not known to the local analyzer"
+    ),
+    "SELECT * FROM GAP_FILL(TABLE orders, @day, INTERVAL 1 DAY, value_columns => [('id', 'locf')])": (
+        "table-valued function GAP_FILL is not known to the local analyzer"
+    ),
+    "SELECT * FROM RANGE_SESSIONIZE(TABLE prices, 'period', ['sku'], 'NEAR')": (
+        "table-valued function RANGE_SESSIONIZE is not known to the local analyzer"
     ),
     "SELECT * FROM EXTERNAL_QUERY('c', 'q')": (
         "table-valued function EXTERNAL_QUERY is not known to the local analyzer"
@@ -220,6 +274,22 @@ def test_says_why_it_cannot_judge(warehouse: LocalWarehouse, sql: str, reason: s
         ("EXPORT DATA OPTIONS (uri = 'gs://b/*', format = 'CSV') AS SELECT id FROM orders", ["id INT64"]),
         ("MERGE refunds USING orders ON FALSE WHEN NOT MATCHED THEN INSERT (id) VALUES (1)", []),
         ("SELECT 1; SELECT 'a' AS a;", ["f0_ INT64", "a STRING"]),
+        (
+            """SELECT g.*, 1 AS n FROM GAP_FILL(TABLE orders, ts_column => 'created', bucket_width => INTERVAL 1 DAY,
+               value_columns => [('amount', 'linear')], partitioning_columns => ['status'],
+               origin => TIMESTAMP '2024-01-01', ignore_null_values => FALSE) /* of ) a day */ AS g""",
+            ["created TIMESTAMP, status STRING, amount NUMERIC, n INT64"],
+        ),
+        (
+            """SELECT 'é' AS a, g.* FROM GAP_FILL((SELECT 'é)' AS b, * FROM GAP_FILL(TABLE orders, 'day', @width,
+               value_columns => [('id', 'locf')])), 'day', INTERVAL 1 DAY, value_columns => [('b', 'null')]) AS g""",
+            ["a STRING, day DATE, b STRING"],
+        ),
+        (
+            "SELECT * FROM RANGE_SESSIONIZE(TABLE prices, 'period', ['sku'], 'OVERLAPS')",
+            ["sku STRING, period RANGE<DATE>, price NUMERIC, session_range RANGE<DATE>"],
+        ),
+        ("SELECT 'GAP_FILL(' AS a, gap_fill FROM (SELECT 1 AS gap_fill)", ["a STRING, gap_fill INT64"]),
     ],
 )
 def test_gives_the_columns_of_each_statement_with_rows(warehouse: LocalWarehouse, sql: str, outputs: list[str]) -> None:

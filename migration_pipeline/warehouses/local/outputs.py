@@ -2,7 +2,7 @@
 
 from migration_pipeline.domain.schema import Column
 from migration_pipeline.warehouses.local.instance import INVALID_ARGUMENT, Refused
-from migration_pipeline.warehouses.local.protos import Proto, inherited, kind, leaf
+from migration_pipeline.warehouses.local.protos import Proto, inherited, kind
 from migration_pipeline.warehouses.local.session import Columns
 from migration_pipeline.warehouses.local.types import from_proto
 
@@ -20,8 +20,6 @@ def output_columns(statement: Proto) -> Columns | None:
     Refused where BigQuery lets no result have a column of that name.
     """
     name = kind(statement)
-    if name == "ResolvedCreateTableAsSelectStmt":
-        _check_partitions(statement)
     if name in _QUERIES or name in _STORED:
         return _named(_emitted(statement))
     if name == "ResolvedInsertStmt":
@@ -56,12 +54,3 @@ def _allowed(column: Column) -> Column:
         reason = f"field names are not allowed to start with the (case-insensitive) prefixes {prefixes}"
         raise Refused(INVALID_ARGUMENT, f'Invalid field name "{column.name}"; {reason}')
     return column
-
-
-def _check_partitions(statement: Proto) -> None:
-    """Refuse a partitioning that BigQuery's DDL does not take: a column alone must be a DATE."""
-    for expression in inherited(statement, "partition_by_list"):
-        node = leaf(expression)
-        if kind(node) == "ResolvedColumnRef" and from_proto(node.column.type).kind != "DATE":
-            reason = "PARTITION BY expression must be a DATE column, DATE(...), a _TRUNC function or RANGE_BUCKET(...)"
-            raise Refused(INVALID_ARGUMENT, f"{reason}; {node.column.name} is {from_proto(node.column.type)}")

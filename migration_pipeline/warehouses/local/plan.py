@@ -197,6 +197,10 @@ class Planner(Script):
     def _meant(self, table: KnownTable) -> TableName | str:
         return table.name if table.name is not None else self._session.full_name(table.path)
 
+    def _for_analysis(self, text: QueryText) -> QueryText:
+        """Return the text as it is: what only has the columns of a table function does not give its rows."""
+        return text
+
     def _note(self, resolved: Proto, tables: tuple[KnownTable, ...]) -> None:
         """Note the parameters and the columns of stored tables that a resolved statement reads."""
         names = {str(table.name): table.name for table in tables if table.name is not None}

@@ -11,7 +11,9 @@ from migration_pipeline.warehouses.local.instance import INVALID_ARGUMENT, Refus
 from migration_pipeline.warehouses.local.judgement import Unjudged
 from migration_pipeline.warehouses.local.outputs import output_columns
 from migration_pipeline.warehouses.local.protos import Proto, inherited, kind, leaf
+from migration_pipeline.warehouses.local.refusals import check
 from migration_pipeline.warehouses.local.session import Columns, KnownTable, Path, Session
+from migration_pipeline.warehouses.local.table_functions import in_subqueries
 from migration_pipeline.warehouses.local.text import QueryText
 from migration_pipeline.warehouses.local.types import from_proto
 
@@ -177,10 +179,18 @@ class Script:
     def _analyzed(
         self, text: QueryText, target: DataType | None = None, named: Iterable[Path] = ()
     ) -> tuple[Proto, tuple[KnownTable, ...]]:
-        """Return the resolved statement and its tables: those that it reads, and those `named` besides."""
+        """Return the resolved statement and its tables: those that it reads, and those `named` besides.
+
+        Refused where ZetaSQL or BigQuery refuses it.
+        """
         tables = tuple(self._table(path) for path in (*self._analyzer.tables(text), *named))
         catalog = self._analyzer.catalog(tables, self._session.variables, self._session.functions)
-        return self._analyzer.analyze(text, catalog, target), tables
+        resolved = self._analyzer.analyze(self._for_analysis(text), catalog, target)
+        check(resolved)
+        return resolved, tables
+
+    def _for_analysis(self, text: QueryText) -> QueryText:
+        return in_subqueries(text, self._analyzer.parse)
 
     def _table(self, path: Path) -> KnownTable:
         table = self._session.table(path)

@@ -32,6 +32,12 @@ class QueryText:
         origins = [self.origins[0]] * len(before) + [*self.origins] + [self.origins[-1]] * len(after)
         return QueryText(before + self.text + after, self.written, origins)
 
+    def replaced(self, first: int, last: int, words: str) -> "QueryText":
+        """Return the text with words that nobody wrote in place of a part, at whose beginning they are found."""
+        start, end = self._character(first), self._character(last)
+        origins = [*self.origins[:start], *[self.origins[start]] * len(words), *self.origins[end:]]
+        return QueryText(self.text[:start] + words + self.text[end:], self.written, origins)
+
     def place(self, first: int = 0) -> str:
         """Return `[at line:column]` of a place of the parse tree, as the analyzer would write it."""
         return _place(self.written, self.origins[self._character(first)])
