@@ -1,32 +1,62 @@
 """What every ArtifactStore does. A further adapter is one more entry of STORES."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 from migration_pipeline.artifacts.folder import FolderStore
+from migration_pipeline.artifacts.gcs import GcsStore
 from migration_pipeline.errors import ArtifactError
 from migration_pipeline.protocols import ArtifactStore
+from migration_pipeline_tests.artifacts.gcs_server import serving
 
-# Each returns an empty store whose contents live in, or are named by, a folder of the test's own.
-STORES: dict[str, Callable[[Path], ArtifactStore]] = {"folder": FolderStore}
+Opening = Callable[[], ArtifactStore]
+
+
+@contextmanager
+def folder(place: Path) -> Iterator[Opening]:
+    yield lambda: FolderStore(place / "store")
+
+
+@contextmanager
+def gcs(place: Path) -> Iterator[Opening]:
+    del place
+    with serving() as server:
+        yield lambda: GcsStore("acme", "kept/here", endpoint=server.endpoint)
+
+
+@contextmanager
+def whole_bucket(place: Path) -> Iterator[Opening]:
+    del place
+    with serving() as server:
+        yield lambda: GcsStore("acme", endpoint=server.endpoint)
+
+
+# Each yields what opens one store, empty at first, anew, as another process would; a test has a folder of its own.
+STORES: dict[str, Callable[[Path], AbstractContextManager[Opening]]] = {
+    "folder": folder,
+    "gcs": gcs,
+    "gcs, a whole bucket": whole_bucket,
+}
 
 PARENT = "orders_v2/context_build/local/sales/reports"
 
 
 @pytest.fixture(params=STORES)
-def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], ArtifactStore]:
-    """Return a function that opens the same store anew, as another process would."""
-    return lambda: STORES[request.param](tmp_path / "store")
+def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opening]:
+    """Yield a function that opens the same store anew, as another process would."""
+    with STORES[request.param](tmp_path) as opening:
+        yield opening
 
 
 @pytest.fixture
-def store(make_store: Callable[[], ArtifactStore]) -> ArtifactStore:
+def store(make_store: Opening) -> ArtifactStore:
     return make_store()
 
 
-def test_what_is_written_is_read_by_another_process(make_store: Callable[[], ArtifactStore]) -> None:
+def test_what_is_written_is_read_by_another_process(make_store: Opening) -> None:
     make_store().write(f"{PARENT}/one", [("a.json", b"{}"), ("b.bin", bytes(range(256))), ("empty", b"")])
 
     reader = make_store()
@@ -69,7 +99,7 @@ def test_writing_a_file_again_replaces_it_with_a_shorter_one_whole(store: Artifa
     assert store.read(f"{PARENT}/one", "a") == b"short"
 
 
-def test_the_pointer_moves_after_the_last_file(make_store: Callable[[], ArtifactStore]) -> None:
+def test_the_pointer_moves_after_the_last_file(make_store: Opening) -> None:
     make_store().write(f"{PARENT}/one", [("a", b"1")])
     seen: list[str | None] = []
 
