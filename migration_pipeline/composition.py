@@ -13,8 +13,8 @@ from migration_pipeline.errors import SchemaError
 from migration_pipeline.forges.git import Identity
 from migration_pipeline.forges.local import LocalForge
 from migration_pipeline.mapping.load import load_campaign, read_schema
-from migration_pipeline.protocols import Schemas, SchemaSource, StoredRows, Warehouse
-from migration_pipeline.settings import Settings
+from migration_pipeline.protocols import ArtifactStore, Schemas, SchemaSource, StoredRows, Warehouse
+from migration_pipeline.settings import GcsLocation, Settings
 from migration_pipeline.stages.lineage_discovery import Circumstances
 from migration_pipeline.stages.pr_creation import Manners
 from migration_pipeline.stages.runner import StageRunner, Workshop
@@ -22,6 +22,7 @@ from migration_pipeline.warehouses.beyond_local import BeyondLocal
 from migration_pipeline.warehouses.local.warehouse import LocalWarehouse
 
 if TYPE_CHECKING:  # Google's client takes a second to load
+    from migration_pipeline.artifacts import gcs
     from migration_pipeline.warehouses.bigquery.connection import ClientFactory
 
 
@@ -89,14 +90,32 @@ def stored_rows(settings: Settings) -> StoredRows:
     )
 
 
-def runner(settings: Settings, campaign: Campaign, shared: Warehouse | None = None) -> StageRunner:
-    """Return a runner of one campaign; runners of one process share a warehouse."""
+def uses_gcs(settings: Settings) -> bool:
+    """Return whether artifacts are kept in Google Cloud Storage."""
+    return isinstance(settings.artifacts, GcsLocation)
+
+
+def artifact_store(settings: Settings, *, client: "gcs.ClientFactory | None" = None) -> ArtifactStore:
+    """Return where artifacts are kept; it makes its `client`, if it has one, at the first request."""
+    if not isinstance(settings.artifacts, GcsLocation):
+        return FolderStore(settings.artifacts)
+    # Here, not above: Google's client takes a second to load.
+    from migration_pipeline.artifacts.gcs import GcsStore  # noqa: PLC0415
+
+    place = settings.artifacts
+    return GcsStore(place.bucket, place.prefix, endpoint=settings.gcs_endpoint, client=client)
+
+
+def runner(
+    settings: Settings, campaign: Campaign, shared: Warehouse | None = None, store: ArtifactStore | None = None
+) -> StageRunner:
+    """Return a runner of one campaign; runners of one process share a warehouse, and may share a store."""
     schemas = read_schemas(settings.schemas) if settings.schemas is not None else {}
     return StageRunner(
         Workshop(
             campaign=campaign,
             forge=forge(settings),
-            store=FolderStore(settings.artifacts),
+            store=store or artifact_store(settings),
             warehouse=shared or warehouse(settings),
             checks=CHECKS,
             circumstances=Circumstances(schemas=schemas, settings=(("comment_only", str(settings.comment_only)),)),

@@ -15,13 +15,16 @@ from migration_pipeline.mapping.load import check_mapping
 from migration_pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:  # Google's client takes a second to load
-    from dagster_gcp import BigQueryResource
+    from dagster_gcp import BigQueryResource, GCSResource
 
 
-def build(settings: Settings, bigquery: "BigQueryResource | None" = None) -> dg.Definitions:
+def build(
+    settings: Settings, bigquery: "BigQueryResource | None" = None, gcs: "GCSResource | None" = None
+) -> dg.Definitions:
     """Return the definitions of all campaigns; a mapping file with errors shows them, and the others go on.
 
-    `bigquery` is where Google's client comes from, if the settings use it; by default, the settings describe it too.
+    `bigquery` and `gcs` are where Google's clients come from, if the settings use them; by default, the settings
+    describe them too.
     """
     assets: list[dg.AssetsDefinition | dg.AssetSpec] = []
     jobs: list[dg.JobDefinition | UnresolvedAssetJobDefinition] = []
@@ -45,7 +48,7 @@ def build(settings: Settings, bigquery: "BigQueryResource | None" = None) -> dg.
         sensors.append(chunks_sensor(campaign.id, chunk_job, settings.chunk))
     if scans:
         sensors.append(mappings_sensor(settings.mappings, scans))
-    resources = {"pipeline": pipeline_resource(settings, bigquery)}
+    resources = {"pipeline": pipeline_resource(settings, bigquery, gcs)}
     return dg.Definitions(
         assets=assets, jobs=jobs, sensors=sensors, resources=resources, executor=dg.in_process_executor
     )

@@ -1,14 +1,61 @@
 """The settings, in one typed object: `migration-pipeline.toml`, then the environment (MIGRATION_PIPELINE_*)."""
 
+import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from migration_pipeline.errors import SettingsError
 
 _FILE = "migration-pipeline.toml"
+_GCS = "gs://"
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GcsLocation:
+    """A place in Google Cloud Storage: a bucket, and what the names of the objects in it begin with."""
+
+    bucket: str
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        return f"{_GCS}{self.bucket}/{self.prefix}".rstrip("/")
+
+    @classmethod
+    def parse(cls, text: str) -> "GcsLocation":
+        """Return the location of `gs://bucket/prefix`; ValueError where it is none.
+
+        >>> GcsLocation.parse("gs://acme-migrations/artifacts/")
+        GcsLocation(bucket='acme-migrations', prefix='artifacts')
+        """
+        bucket, _, prefix = text.removeprefix(_GCS).partition("/")
+        prefix = prefix.strip("/")
+        if not _BUCKET.fullmatch(bucket):
+            raise ValueError(f"{bucket!r} is not the name of a bucket; write gs://bucket/prefix")
+        if prefix and not all(part.strip(".") and part.isprintable() for part in prefix.split("/")):
+            raise ValueError(f"{prefix!r} cannot begin the names of objects; write gs://bucket/prefix")
+        return cls(bucket=bucket, prefix=prefix)
+
+
+def _location(given: object) -> object:
+    """Return a place in a bucket where one is written; anything else is a path, as long as it is no other address."""
+    if not isinstance(given, str):
+        return given
+    if given.startswith("gs:"):
+        return GcsLocation.parse(given)
+    if "://" in given:
+        raise ValueError(f"{given!r} is no folder; write one, or gs://bucket/prefix")
+    return Path(given)
 
 
 class Settings(BaseSettings):
@@ -20,8 +67,12 @@ class Settings(BaseSettings):
     """The folder of mapping files, one for each campaign."""
     forge_root: Path = Path(".migration-pipeline/forge")
     """The folder of the local forge's bare repositories."""
-    artifacts: Path = Path(".migration-pipeline/artifacts")
-    """The folder of what each stage leaves."""
+    artifacts: Annotated[Path | GcsLocation, NoDecode, BeforeValidator(_location)] = Path(
+        ".migration-pipeline/artifacts"
+    )
+    """Where each stage leaves what it made: a folder, or gs://bucket/prefix."""
+    gcs_endpoint: str | None = None
+    """Another address of Google Cloud Storage's API; plain http is an emulator, without credentials."""
     cache: Path = Path("~/.cache/migration-pipeline")
     """The folder of the compiled analyzer (80 MB)."""
     schemas: Path | None = None

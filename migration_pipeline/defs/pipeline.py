@@ -7,7 +7,7 @@ from pydantic import PrivateAttr
 
 from migration_pipeline import composition
 from migration_pipeline.domain.names import RepositoryName
-from migration_pipeline.protocols import Warehouse
+from migration_pipeline.protocols import ArtifactStore, Warehouse
 from migration_pipeline.settings import Settings, load_settings
 from migration_pipeline.stages.runner import StageRunner
 
@@ -18,6 +18,7 @@ class Pipeline(dg.ConfigurableResource[None]):
     _lock: threading.Lock = PrivateAttr(default_factory=threading.Lock)
     _runners: dict[str, StageRunner] = PrivateAttr(default_factory=dict)
     _warehouse: Warehouse | None = PrivateAttr(default=None)
+    _store: ArtifactStore | None = PrivateAttr(default=None)
 
     @property
     def settings(self) -> Settings:
@@ -29,7 +30,9 @@ class Pipeline(dg.ConfigurableResource[None]):
         with self._lock:
             if campaign not in self._runners:
                 loaded = composition.campaign_by_name(self.settings, campaign)
-                self._runners[campaign] = composition.runner(self.settings, loaded, self._shared_warehouse())
+                self._runners[campaign] = composition.runner(
+                    self.settings, loaded, self._shared_warehouse(), self._shared_store()
+                )
             return self._runners[campaign]
 
     def repositories(self) -> tuple[RepositoryName, ...]:
@@ -40,6 +43,14 @@ class Pipeline(dg.ConfigurableResource[None]):
         """Return a warehouse by the settings."""
         return composition.warehouse(self.settings)
 
+    def make_store(self) -> ArtifactStore:
+        """Return a store of artifacts by the settings."""
+        return composition.artifact_store(self.settings)
+
     def _shared_warehouse(self) -> Warehouse:
         self._warehouse = self._warehouse or self.make_warehouse()
         return self._warehouse
+
+    def _shared_store(self) -> ArtifactStore:
+        self._store = self._store or self.make_store()
+        return self._store

@@ -7,17 +7,19 @@ from migration_pipeline.defs.pipeline import Pipeline
 from migration_pipeline.settings import Settings
 
 if TYPE_CHECKING:  # Google's client takes a second to load
-    from dagster_gcp import BigQueryResource
+    from dagster_gcp import BigQueryResource, GCSResource
 
 
-def pipeline_resource(settings: Settings, bigquery: "BigQueryResource | None" = None) -> Pipeline:
-    """Return the pipeline; where the settings ask BigQuery for anything, its client comes from `bigquery`.
+def pipeline_resource(
+    settings: Settings, bigquery: "BigQueryResource | None" = None, gcs: "GCSResource | None" = None
+) -> Pipeline:
+    """Return the pipeline; where the settings go to Google for anything, its clients come from `bigquery` and `gcs`.
 
-    By default, that is the one that the settings describe, with the application default credentials.
+    By default, those are the ones that the settings describe, with the application default credentials.
     """
-    if not composition.uses_bigquery(settings):
+    if not (composition.uses_bigquery(settings) or composition.uses_gcs(settings)):
         return Pipeline()
     # Here, not above: Google's client takes a second to load.
-    from migration_pipeline.defs.bigquery import BigQueryPipeline, bigquery_resource  # noqa: PLC0415
+    from migration_pipeline.defs.google import GooglePipeline, bigquery_resource, gcs_resource  # noqa: PLC0415
 
-    return BigQueryPipeline(bigquery=bigquery or bigquery_resource(settings))
+    return GooglePipeline(bigquery=bigquery or bigquery_resource(settings), gcs=gcs or gcs_resource())

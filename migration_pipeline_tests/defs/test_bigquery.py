@@ -13,10 +13,10 @@ import dagster as dg
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from dagster_gcp import BigQueryResource
+from dagster_gcp import BigQueryResource, GCSResource
 
 from migration_pipeline.definitions import build
-from migration_pipeline.defs.bigquery import BigQueryPipeline
+from migration_pipeline.defs.google import GooglePipeline
 from migration_pipeline.defs.pipeline import Pipeline
 from migration_pipeline.defs.resources import pipeline_resource
 from migration_pipeline.domain.query import DryRun, DryRunStatus, Query
@@ -69,13 +69,13 @@ def credentials(server: BigQueryServer, private_key: str, monkeypatch: pytest.Mo
     return dg.EnvVar("ACME_KEY")
 
 
-def within_a_run(pipeline: Pipeline, query: Query) -> tuple[DryRun, BigQueryPipeline]:
+def within_a_run(pipeline: Pipeline, query: Query) -> tuple[DryRun, GooglePipeline]:
     """Return what the pipeline's warehouse says of a query in a run of Dagster, and the pipeline as it was there."""
-    told: list[tuple[DryRun, BigQueryPipeline]] = []
+    told: list[tuple[DryRun, GooglePipeline]] = []
 
     @dg.op
     def ask(pipeline: Pipeline) -> None:
-        assert isinstance(pipeline, BigQueryPipeline)
+        assert isinstance(pipeline, GooglePipeline)
         told.append((pipeline.make_warehouse().dry_run(query, {}), pipeline))
 
     @dg.job(resource_defs={"pipeline": pipeline})
@@ -133,7 +133,7 @@ def test_the_client_outlives_the_file_and_the_variable_of_its_credentials(
 def test_threads_share_one_client(server: BigQueryServer, credentials: dg.EnvVar) -> None:
     del server
     key = credentials.get_value()
-    pipeline = BigQueryPipeline(bigquery=BigQueryResource(project="acme", gcp_credentials=key))
+    pipeline = GooglePipeline(bigquery=BigQueryResource(project="acme", gcp_credentials=key), gcs=GCSResource())
 
     with ThreadPoolExecutor(8) as pool:
         clients = set(pool.map(pipeline.open_client, [None] * 32))
@@ -156,7 +156,7 @@ def test_the_settings_describe_the_resource_by_default(server: BigQueryServer, m
 
     pipeline = build(load_settings()).resources["pipeline"]
 
-    assert isinstance(pipeline, BigQueryPipeline)
+    assert isinstance(pipeline, GooglePipeline)
     assert (pipeline.bigquery.project, pipeline.bigquery.location) == ("acme", "EU")
     assert pipeline.bigquery.gcp_credentials is None
     assert server.asked == []
@@ -202,7 +202,7 @@ def test_credentials_that_cannot_be_taken_are_told_with_what_to_do(
 ) -> None:
     if variable is not None:
         monkeypatch.setenv(VARIABLE, variable)
-    pipeline = BigQueryPipeline(bigquery=BigQueryResource(project="acme", gcp_credentials=key))
+    pipeline = GooglePipeline(bigquery=BigQueryResource(project="acme", gcp_credentials=key), gcs=GCSResource())
 
     with pytest.raises(WarehouseError, match=says) as raised:
         pipeline.make_warehouse().dry_run(Query(sql=SQL), {})
