@@ -25,14 +25,15 @@ Schemas = Mapping[TableName, TableSchema]
 class SqlSource:
     """A piece of SQL in a repository: what the warehouse receives, the way back to the file, a template's sources.
 
-    A template has one for each way through it, the `way` in words. `models` stand for the tables of other queries of
-    the repository, and `defines` for that of its own.
+    A template has one for each way through it, the `way` in words; `unrendered` is why there is none. `models` stand
+    for the tables of other queries of the repository, and `defines` for that of its own.
     """
 
     query: Query
     fragment: Fragment
     sources: Sources = field(default_factory=Sources)
     way: str = ""
+    unrendered: str = ""
     models: tuple[TableName, ...] = ()
     defines: TableName | None = None
 

@@ -17,7 +17,6 @@ from migration_pipeline.languages.sql.mentions import mentions
 from migration_pipeline.languages.sql.paths import Defaults
 from migration_pipeline.languages.sql.renderings import Rendering, ValueOf, renderings
 from migration_pipeline.languages.sql.rewrite import rewrite
-from migration_pipeline.languages.sql.templates import rendered
 from migration_pipeline.protocols import Schemas, SqlSource
 
 
@@ -119,12 +118,13 @@ def references(place: SqlPlace, campaign: Campaign, framework: str) -> tuple[Ref
 def sources_of(place: SqlPlace, value_of: ValueOf, defines: TableName | None = None) -> tuple[SqlSource, ...]:
     """Return a place's SQL as its warehouse would receive it, once for each way through a template.
 
-    A template that is not rendered stays one: it is no SQL, and no analyzer judges it.
+    A template that is not rendered stays one, and says why: it is no SQL, and no analyzer judges it.
     """
     start = place.fragment.outer(Span(0, 0))
     line = line_of(place.file.text or "", start.start) if start is not None else 1
     given = renderings(place.fragment.text, value_of)
-    ways = (Rendering(rendered(place.fragment.text, dict(place.sources.known))),) if isinstance(given, str) else given
+    unrendered = given if isinstance(given, str) else ""
+    ways = (Rendering(place.fragment.text),) if isinstance(given, str) else given
     return tuple(
         SqlSource(
             query=Query(
@@ -137,6 +137,7 @@ def sources_of(place: SqlPlace, value_of: ValueOf, defines: TableName | None = N
             fragment=place.fragment,
             sources=place.sources,
             way=way.says,
+            unrendered=unrendered,
             defines=defines,
         )
         for way in ways

@@ -19,20 +19,20 @@ class Examples:
     def __init__(self, trial: Trial) -> None:
         self._trial = trial
         self._is_steady = pinned(trial.texts[1]) == trial.texts[1]  # a test gives the same on another day
-        self._best: tuple[Case, int] | None = None
+        self._best: tuple[Case, Run] | None = None
 
     def see(self, case: Case, new: Run) -> None:
         """Take a data set over which both queries gave the same, in the same order where they have one."""
-        count = _rows(new)
-        if self._is_steady and 0 < count <= _MOST and (self._best is None or count > self._best[1]):
-            self._best = (case, count)
+        least = _rows(self._best[1]) if self._best is not None else 0
+        if self._is_steady and least < _rows(new) <= _MOST:
+            self._best = (case, new)
 
     def example(self) -> Example | None:
         """Return the new query's tables and its result over as few rows as give some; None where there is nothing."""
         if self._best is None:
             return None
-        case, count = self._best
-        least = [(case, self._trial.run_new(case))]
+        least = [self._best]
+        wanted = min(_rows(self._best[1]), _WANTED)
 
         def still(tables: Mapping[TableName, Rows]) -> bool:
             try:
@@ -40,7 +40,7 @@ class Examples:
                 if isinstance(smaller, str):
                     return False
                 answer = self._trial.run_new(smaller)
-                if _rows(answer) < min(count, _WANTED):
+                if _rows(answer) < wanted:
                     return False
                 why, _ = self._trial.difference(smaller, answer)
             except (TooSlow, Unproven):
@@ -49,7 +49,7 @@ class Examples:
                 least.append((smaller, answer))
             return not why
 
-        shrunk(case.given, still)
+        shrunk(self._best[0].given, still)
         case, new = least[-1]
         return Example(
             tables=tuple((name, case.given[name]) for name in sorted(self._trial.read_by_new, key=str)),

@@ -31,7 +31,8 @@ def assuming(piece: JudgedSource, models: ModelSchemas, warehouse: Warehouse) ->
 
     A new query that is refused with them is not judged: it may be the assumption that is wrong.
     """
-    if piece.before_run.status is not DryRunStatus.NOT_JUDGED or piece.after is None:
+    is_judged = piece.before_run.status is not DryRunStatus.NOT_JUDGED
+    if is_judged or piece.before.unrendered or piece.after is None or piece.after.unrendered:
         return piece
     found = assumed_schemas(piece.before.query, piece.schemas, warehouse)
     if not found:

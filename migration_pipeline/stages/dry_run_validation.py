@@ -13,6 +13,7 @@ from migration_pipeline.domain.source_tree import SourceFile, SourceTree
 from migration_pipeline.domain.verdict import Outcome, Verdict
 from migration_pipeline.frameworks.registry import projects
 from migration_pipeline.frameworks.sql_text import joined
+from migration_pipeline.languages.fragment import Fragment
 from migration_pipeline.protocols import Check, Framework, JudgedSource, Schemas, SqlSource, Subject, Warehouse
 from migration_pipeline.stages import twin_rows
 from migration_pipeline.stages.assumed_schemas import assuming
@@ -111,7 +112,7 @@ def _judged(
         edits = _own_edits(source, change) if change is not None else ()
         if not edits:
             continue
-        twin = new.get(place, new.get((*place[:2], "")))
+        twin = new.get(place, new.get((*place[:2], 0)))
         piece = JudgedSource(
             file=source.query.file,
             before=source,
@@ -127,15 +128,19 @@ def _judged(
     return judged
 
 
-_Place = tuple[str, int, str]
+_Place = tuple[str, int, int]
 
 
 def _numbered(sources: tuple[SqlSource, ...]) -> dict[_Place, SqlSource]:
-    """Return the pieces by file, their number in it, which an edit of the text does not change, and the way."""
+    """Return the pieces by file, their number in it, and the number of the way: none of them changes by an edit."""
     found: dict[_Place, SqlSource] = {}
+    pieces: dict[str, list[Fragment]] = {}
     for source in sources:
-        number = sum(1 for file, _, way in found if (file, way) == (source.query.file, source.way))
-        found[source.query.file, number, source.way] = source
+        known = pieces.setdefault(source.query.file, [])
+        if source.fragment not in known:
+            known.append(source.fragment)
+        piece = (source.query.file, known.index(source.fragment))
+        found[*piece, sum(place[:2] == piece for place in found)] = source
     return found
 
 

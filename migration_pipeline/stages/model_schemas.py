@@ -20,7 +20,12 @@ class ModelSchemas:
                 self._making.setdefault(source.defines, []).append(source)
 
     def dry_run(self, source: SqlSource) -> DryRun:
-        """Return what the warehouse says of a query, once the models that it reads are known as far as they can be."""
+        """Return what the warehouse says of a query, once the models that it reads are known as far as they can be.
+
+        Of a template that is not rendered it is not asked.
+        """
+        if source.unrendered:
+            return DryRun(status=DryRunStatus.NOT_JUDGED, reason=f"the template is not rendered: {source.unrendered}")
         return self._warehouse.dry_run(source.query, self.of(source))
 
     def of(self, source: SqlSource) -> Schemas:

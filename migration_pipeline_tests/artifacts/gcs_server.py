@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import google_crc32c
+
+from migration_pipeline_tests.loopback import answering
 
 _UPLOAD = re.compile(r"/upload/storage/v1/b/([^/]+)/o")
 _DOWNLOAD = re.compile(r"/download/storage/v1/b/([^/]+)/o/([^/]+)")
@@ -221,17 +223,8 @@ class _Handler(BaseHTTPRequestHandler):
 def serving() -> Iterator[GcsServer]:
     """Yield a server that answers on a port of its own, and holds the empty bucket acme."""
     world = GcsServer()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"world": world}))
-    world.endpoint = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with answering(type("Handler", (_Handler,), {"world": world})) as world.endpoint:
         yield world
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _crc32c(data: bytes) -> str:

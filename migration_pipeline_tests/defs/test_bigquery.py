@@ -3,8 +3,6 @@
 import base64
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -28,7 +26,6 @@ from migration_pipeline_tests.warehouses.test_local import CACHE
 
 VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS"
 SQL = "SELECT 1 AS x"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -209,27 +206,3 @@ def test_credentials_that_cannot_be_taken_are_told_with_what_to_do(
 
     assert "gcp_credentials" in str(raised.value)
     assert server.asked == []
-
-
-LOADED = """
-import sys
-import migration_pipeline.definitions as made
-assert made.defs.resources["pipeline"].make_warehouse() is not None
-print(*sorted(name for name in sys.modules if name.startswith(("google.cloud", "google.auth", "dagster_gcp"))))
-"""
-
-
-@pytest.mark.parametrize(("warehouse", "is_loaded"), [("local", False), ("bigquery", True)])
-def test_nothing_of_googles_is_loaded_where_bigquery_is_not_used(
-    tmp_path: Path, warehouse: str, *, is_loaded: bool
-) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", LOADED],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "MIGRATION_PIPELINE_WAREHOUSE": warehouse, "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert bool(done.stdout.strip()) is is_loaded

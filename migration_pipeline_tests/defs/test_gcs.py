@@ -1,7 +1,5 @@
 """Where the client of a bucket of artifacts comes from in Dagster: its own resource, if there is such a bucket."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +18,6 @@ from migration_pipeline_tests.artifacts.gcs_server import GcsServer, serving
 from migration_pipeline_tests.stages import fleet
 
 VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS"
-ROOT = Path(__file__).resolve().parents[2]
 CAMPAIGN = "orders_v2"
 
 
@@ -111,27 +108,3 @@ def test_a_campaign_leaves_its_artifacts_in_the_bucket(
     assert f"kept/{CAMPAIGN}/pr_creation/local/sales/reports/current" in server.names()
     assert "gs://acme/kept/" in str(told.asset_materialization.metadata)
     assert not (tmp_path / ".migration-pipeline/artifacts").exists()
-
-
-LOADED = """
-import sys
-import migration_pipeline.definitions as made
-made.defs.resources["pipeline"].make_store()
-print(*sorted(name for name in sys.modules if name.startswith(("google.cloud", "google.auth", "dagster_gcp"))))
-"""
-
-
-@pytest.mark.parametrize(("artifacts", "is_loaded"), [("kept", False), ("gs://acme/kept", True)])
-def test_nothing_of_googles_is_loaded_where_artifacts_are_in_a_folder(
-    tmp_path: Path, artifacts: str, *, is_loaded: bool
-) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", LOADED],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "MIGRATION_PIPELINE_ARTIFACTS": artifacts, "HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert bool(done.stdout.strip()) is is_loaded

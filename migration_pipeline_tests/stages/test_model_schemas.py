@@ -25,6 +25,7 @@ FILES = {
     "models/ring.sql": "select * from {{ ref('round') }}\n",
     "models/round.sql": "select * from {{ ref('ring') }}\n",
     "models/wrong.sql": "select track from {{ ref('busy') }}\n",
+    "models/macro.sql": "select {{ cents('n') }} from {{ ref('days') }}\n",
 }
 
 
@@ -52,8 +53,10 @@ def test_a_model_has_the_columns_that_its_own_query_emits(warehouse: LocalWareho
         "ring": DryRunStatus.NOT_JUDGED,
         "round": DryRunStatus.NOT_JUDGED,
         "wrong": DryRunStatus.INVALID,
+        "macro": DryRunStatus.NOT_JUDGED,
     }
     assert answers["busy"].outputs == ((Column("day", DataType("DATE")),),)
+    assert answers["macro"].reason == "the template is not rendered: no value is known for {{ cents('n') }}"
     assert answers["ring"].reason == "table dbt.model.round is not in the schemas given"
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
+
+from migration_pipeline_tests.loopback import answering
 
 _PATH = re.compile(r"/bigquery/v2/projects/([^/]+)/datasets/([^/]+)/tables(?:/([^/]+))?")
 _QUERY = re.compile(r"/bigquery/v2/projects/[^/]+/queries/([^/]+)")
@@ -210,16 +211,8 @@ def serving() -> Iterator[BigQueryServer]:
         def log_message(self, *_arguments: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    world.endpoint = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with answering(Handler) as world.endpoint:
         yield world
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def _reference(project: str, dataset: str, table: str) -> dict[str, Any]:

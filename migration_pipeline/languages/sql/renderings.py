@@ -1,6 +1,7 @@
 """A template as the SQL that it gives: once for each way through its branches, a value for each of its tags.
 
-Nothing of a template is executed. What takes more than a value for each tag (a loop, a macro) is not rendered.
+Nothing of a template is executed. What takes more than a value for each tag (a loop, a macro) is not rendered. A tag of
+which no value is known stays in strings and comments, where it is text like any other.
 """
 
 import re
@@ -45,14 +46,18 @@ def renderings(text: str, value_of: ValueOf) -> tuple[Rendering, ...] | str:
     if template.problem:
         return template.problem
     if template.loops:
-        return "it has a loop, which is not rendered"
+        return "it has a loop"
     if len(template.variants) > _MOST:
-        return f"there are more than {_MOST} ways through it, which are not rendered"
+        return f"there are more than {_MOST} ways through it"
     own = _own_values(text)
-    values = {tag: _value(text, tag, own, value_of) for tag in template.tags}
+    in_code = {tag for _, tag in template.names}
+    values = {
+        tag: _value(text, tag, own, value_of) if tag in in_code else _in_text(text, tag, own, value_of)
+        for tag in template.tags
+    }
     unknown = next((tag for tag, value in values.items() if value is None), None)
     if unknown is not None:
-        return f"the tag {' '.join(text[unknown.start : unknown.end].split())} is not rendered"
+        return f"no value is known for {' '.join(text[unknown.start : unknown.end].split())}"
     known = {tag: value for tag, value in values.items() if value is not None}
     return tuple(_rendering(text, variant, known) for variant in template.variants)
 
@@ -83,11 +88,13 @@ def _value(text: str, tag: Span, own: dict[str, str | None], value_of: ValueOf) 
     match = _VALUE.fullmatch(written)
     if match is None:
         return None
-    value = own[match[1]] if match[1] in own else value_of(match[1])
-    if value is None and "--" in text[text.rfind("\n", 0, tag.start) + 1 : tag.start]:
-        return ""  # in a comment
-    is_inside = text[tag.start - 1 : tag.start] in ("'", '"') or text[tag.end : tag.end + 1] in ("'", '"')
-    return None if value is not None and is_inside and _QUOTES & set(value) else value
+    return own[match[1]] if match[1] in own else value_of(match[1])
+
+
+def _in_text(text: str, tag: Span, own: dict[str, str | None], value_of: ValueOf) -> str:
+    """Return what stands for a tag in a string or a comment: its value, or itself where it would end the string."""
+    value = _value(text, tag, own, value_of)
+    return text[tag.start : tag.end] if value is None or _QUOTES & set(value) else value
 
 
 def _rendering(text: str, variant: Variant, values: dict[Span, str]) -> Rendering:

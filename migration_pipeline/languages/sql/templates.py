@@ -62,14 +62,6 @@ def without_sources(edit: TextEdit, known: Mapping[tuple[str, str], TableName]) 
     return TextEdit(edit.span, _SOURCE.sub(named, edit.replacement), edit.reason)
 
 
-def rendered(text: str, known: Mapping[tuple[str, str], TableName]) -> str:
-    """Return a template with the tags of known sources replaced by the tables, and configuration taken out.
-
-    Whatever else a template holds stays: then it is no SQL, and no analyzer judges it.
-    """
-    return _CONFIG.sub("", without_sources(TextEdit(Span(0, 0), text, ""), known).replacement)
-
-
 def combined(text: str, template: Template, results: list[SqlRewrite], tables: Tables) -> SqlRewrite:
     """Return one rewrite out of the variants' own; where they contradict each other nothing moves.
 

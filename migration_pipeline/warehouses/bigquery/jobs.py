@@ -1,4 +1,4 @@
-"""Queries that read no table, sent to BigQuery: dry runs, and runs that can be billed for nothing."""
+"""Queries sent to BigQuery: dry runs, and runs that can be billed for nothing."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,9 @@ class Jobs:
     What Google's client raises is passed on.
     """
 
-    def __init__(self, connection: Connection, *, project: str | None, location: str | None, seconds: float) -> None:
+    def __init__(
+        self, connection: Connection, *, project: str | None, location: str | None, seconds: float = 30.0
+    ) -> None:
         self._connection = connection
         self._project = project
         self._location = location

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from google.api_core.exceptions import BadRequest, GoogleAPICallError, RetryError
 from google.auth.exceptions import GoogleAuthError
-from google.cloud.bigquery import QueryJob, QueryJobConfig
+from google.cloud.bigquery import QueryJob
 from requests.exceptions import RequestException
 
 from migration_pipeline.domain.names import TableName
@@ -13,14 +13,8 @@ from migration_pipeline.domain.rows import NotRunnable
 from migration_pipeline.domain.schema import DataType
 from migration_pipeline.protocols import Evaluator, PreparedQuery, Schemas
 from migration_pipeline.warehouses.bigquery.columns import columns
-from migration_pipeline.warehouses.bigquery.connection import (
-    SECONDS_A_REQUEST,
-    ClientFactory,
-    Connection,
-    first_line,
-    reason,
-    said,
-)
+from migration_pipeline.warehouses.bigquery.connection import ClientFactory, Connection, first_line, reason, said
+from migration_pipeline.warehouses.bigquery.jobs import Jobs
 
 # https://cloud.google.com/bigquery/docs/error-messages: what says that the query itself is wrong
 _ABOUT_THE_QUERY = frozenset({"invalidQuery", "invalid", "resourceInUse", "duplicate"})
@@ -43,9 +37,7 @@ class BigQueryWarehouse:
         client: ClientFactory | None = None,
     ) -> None:
         self._evaluator = evaluator
-        self._project = project
-        self._location = location
-        self._connection = Connection(endpoint, patience, client)
+        self._jobs = Jobs(Connection(endpoint, patience, client), project=project, location=location)
 
     def dry_run(self, query: Query, schemas: Schemas) -> DryRun:  # noqa: ARG002  BigQuery knows its own tables
         """Return what BigQuery says of a query, and how many bytes it would read; never raises for a query.
@@ -53,7 +45,7 @@ class BigQueryWarehouse:
         https://cloud.google.com/bigquery/docs/running-queries#dry-run
         """
         try:
-            return _answer(self._job(query))
+            return _answer(self._jobs.dry_run(query.sql, query))
         except BadRequest as error:
             if reason(error) in _ABOUT_THE_QUERY:
                 return DryRun(status=DryRunStatus.INVALID, reason=_placed(error))
@@ -72,21 +64,6 @@ class BigQueryWarehouse:
     def values(self, expressions: Sequence[str]) -> list[tuple[DataType, str] | None]:
         """Return each expression's type and value as a constant, None where it has none."""
         return self._evaluator.values(expressions)
-
-    def _job(self, query: Query) -> QueryJob:
-        project = self._project or query.default_project
-        config = QueryJobConfig(dry_run=True, use_query_cache=False, use_legacy_sql=False)
-        if query.default_dataset is not None and query.default_project is not None:
-            config.default_dataset = f"{query.default_project}.{query.default_dataset}"
-        return self._connection.client(project).query(
-            query.sql,
-            job_config=config,
-            location=self._location,
-            project=project,
-            retry=self._connection.retry,
-            job_retry=None,
-            timeout=SECONDS_A_REQUEST,
-        )
 
 
 def _answer(job: QueryJob) -> DryRun:

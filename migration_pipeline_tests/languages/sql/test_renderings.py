@@ -32,7 +32,9 @@ WAYS = {
     ),
     "a name of the template's own": ("{% set x = 'a' %}SELECT '{{ x }}'", [Rendering("SELECT 'a'")]),
     "comments and configuration": ("{# {{ x }} #}{{ config(a='b') }}SELECT 1", [Rendering("SELECT 1")]),
-    "a tag in a comment of the query": ("SELECT 1 -- {{ what }}\n", [Rendering("SELECT 1 -- \n")]),
+    "an unknown tag in a comment": ("SELECT 1 -- {{ what }}\n", [Rendering("SELECT 1 -- {{ what }}\n")]),
+    "an unknown tag in a text": ("SELECT '{{ what }}', {{ n }}", [Rendering("SELECT '{{ what }}', 3")]),
+    "a value that would end the text": ("SELECT '{{ name }}'", [Rendering("SELECT '{{ name }}'")]),
 }
 
 
@@ -42,14 +44,14 @@ def test_each_way_through_a_template_gives_a_text(text: str, ways: list[Renderin
 
 
 LEFT = {
-    "SELECT {{ dbt_utils.star(x) }}": "the tag {{ dbt_utils.star(x) }} is not rendered",
-    "{% for x in y %}SELECT 1{% endfor %}": "it has a loop, which is not rendered",
+    "SELECT {{ what }}": "no value is known for {{ what }}",
+    "SELECT {{ dbt_utils.star(x) }}": "no value is known for {{ dbt_utils.star(x) }}",
+    "{% for x in y %}SELECT 1{% endfor %}": "it has a loop",
     "{% macro m() %}SELECT 1{% endmacro %}": "the Jinja tag 'macro' is not covered",
-    "{% set x = f() %}SELECT {{ x }}": "the tag {{ x }} is not rendered",
-    "{% set x = 1 %}{% if a %}{% set x = 2 %}{% endif %}SELECT {{ x }}": "the tag {{ x }} is not rendered",
-    "SELECT '{{ name }}'": "the tag {{ name }} is not rendered",
+    "{% set x = f() %}SELECT {{ x }}": "no value is known for {{ x }}",
+    "{% set x = 1 %}{% if a %}{% set x = 2 %}{% endif %}SELECT {{ x }}": "no value is known for {{ x }}",
     "SELECT {{ n": "a Jinja tag is not closed",
-    "SELECT 1" + "{% if a %} + 1{% endif %}" * 5: "there are more than 16 ways through it, which are not rendered",
+    "SELECT 1" + "{% if a %} + 1{% endif %}" * 5: "there are more than 16 ways through it",
 }
 
 
